@@ -1,0 +1,118 @@
+"""Materialised models: built once for what they read, the as-of date and the settings; kept as Parquet and reused."""
+
+import hashlib
+import json
+import os
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from relmark import clusters
+from relmark.quoting import identifier, literal
+from relmark.warehouse.catalogue import Model, model, models
+from relmark.warehouse.compose import compose, empty, order, parameters
+from relmark.warehouse.engine import cursor, frame, run
+from relmark.tables import TABLES
+
+CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP", 20 * 2**30))
+FITS = {"cluster_centres": clusters.centres}
+Progress = Callable[[str, float], None]
+
+_locks: dict[Path, threading.Lock] = defaultdict(threading.Lock)
+
+
+def materialised(name: str) -> list[str]:
+    """The materialised models a model rests on, itself included, in the order they are built."""
+    return [one for one in order(name) if one in models() and models()[one].is_materialised]
+
+
+def bind(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, progress: Progress | None = None):
+    """What stands for each table and materialised model under a model, building what is not there yet.
+
+    Args:
+        folder: the workspace; built models live in its `derived/`.
+        tables: file of each canonical table that is loaded.
+        values: the as-of date and every setting.
+        progress: told what is being built and the share done.
+    """
+    bound = {one: _scan(path) for one, path in tables.items()}
+    bound |= {one: empty(table) for one, table in TABLES.items() if one not in tables}
+    needed = materialised(name)
+    for done, one in enumerate(needed):
+        path = _path(model(one), folder, bound, values)
+        if not path.exists():
+            if progress:
+                progress(one, done / len(needed))
+            _build(model(one), path, folder, bound, values)
+        bound[one] = _scan(path)
+    return bound
+
+
+def is_built(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping) -> bool:
+    """Whether a read would find everything built."""
+    bound = {one: _scan(path) for one, path in tables.items()}
+    bound |= {one: empty(table) for one, table in TABLES.items() if one not in tables}
+    for one in materialised(name):
+        path = _path(model(one), folder, bound, values)
+        if not path.exists():
+            return False
+        bound[one] = _scan(path)
+    return True
+
+
+def asked(names, values: Mapping) -> dict[str, object]:
+    """The values of just these parameters: an engine refuses those a query does not name."""
+    return {name: values[name] for name in names}
+
+
+def _scan(path: Path) -> str:
+    return f"read_parquet({literal(str(path))})"
+
+
+def _path(one: Model, folder: Path, bound: Mapping[str, str], values: Mapping) -> Path:
+    """Where a model's rows are kept: named by all that makes them what they are."""
+    below = {name: text for name, text in bound.items() if name != one.name}
+    text = "".join(compose(read, below) for read in one.reads) if one.fitted else compose(one.name, below)
+    text = text.replace(str(folder), "")
+    settings = asked({*parameters(one.name, below)}, values)
+    key = hashlib.sha256(json.dumps([text, settings], default=str, sort_keys=True).encode()).hexdigest()[:24]
+    return folder / "derived" / one.name / f"{key}.parquet"
+
+
+def _build(one: Model, path: Path, folder: Path, bound: Mapping[str, str], values: Mapping) -> None:
+    with _locks[path]:
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half = path.with_name(f"{path.stem}.{os.getpid()}.half")
+        try:
+            (_fit if one.fitted else _copy)(one, half, folder, bound, values)
+            os.replace(half, path)
+        finally:
+            half.unlink(missing_ok=True)
+        make_room(folder / "derived", keep=path)
+
+
+def _copy(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values: Mapping) -> None:
+    by = ", ".join(identifier(column) for column in one.sorted_by)
+    sql = f"COPY ({compose(one.name, bound)} ORDER BY {by}) TO {literal(str(half))} (FORMAT parquet)"
+    run(folder, sql, asked(parameters(one.name, bound), values))
+
+
+def _fit(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values: Mapping) -> None:
+    frames = [frame(folder, compose(read, bound), asked(parameters(read, bound), values)) for read in one.reads]
+    FITS[one.name](*frames, **asked(one.parameters, values)).to_parquet(half, index=False)
+
+
+def make_room(derived: Path, keep: Path | None = None, cap: int = CAP_BYTES) -> None:
+    """Delete the models unused for longest until what is built fits under the cap."""
+    files = sorted(derived.glob("*/*.parquet"), key=lambda path: path.stat().st_mtime, reverse=True)
+    total = 0
+    for path in files:
+        total += path.stat().st_size
+        if total > cap and path != keep:
+            path.unlink(missing_ok=True)
+
+
+__all__ = ["Progress", "asked", "bind", "cursor", "is_built", "make_room", "materialised"]

@@ -1,0 +1,109 @@
+"""The models: what each yields, what it reads, and which settings it asks for, learned from its own text."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import sqlglot
+from sqlglot import exp
+
+from relmark.mistakes import no_such
+from relmark.tables import TABLES
+
+FOLDER = Path(__file__).parent.parent / "models"
+
+
+@dataclass(frozen=True)
+class Model:
+    """One derived table.
+
+    Attributes:
+        subject: the folder it lives in.
+        grain: what one row is, as its first line says.
+        reads: the tables and models it names.
+        parameters: the `$names` in its text.
+        sorted_by: the stored order when it is materialised; empty when it is computed at each read.
+        optional: tables it can do without; they count as loaded but empty.
+        fitted: it is computed in Python from what it reads, not by SQL.
+    """
+
+    name: str
+    subject: str
+    sql: str
+    grain: str
+    reads: tuple[str, ...]
+    parameters: tuple[str, ...]
+    sorted_by: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    fitted: bool = False
+
+    @property
+    def is_materialised(self) -> bool:
+        return bool(self.sorted_by)
+
+
+CLUSTER_CENTRES = Model(
+    "cluster_centres",
+    "clusters",
+    "-- Grain: one row per cluster: its centre, fitted by k-means on cluster_sample (relmark/clusters.py).\n",
+    "one row per cluster: its centre, fitted by k-means on cluster_sample",
+    reads=("cluster_sample",),
+    parameters=("n_clusters",),
+    sorted_by=("cluster",),
+    fitted=True,
+)
+
+
+@cache
+def models() -> dict[str, Model]:
+    """Every model by name."""
+    written = [_read(path) for path in sorted(FOLDER.glob("*/*.sql"))]
+    return {one.name: one for one in (*written, CLUSTER_CENTRES)}
+
+
+def model(name: str) -> Model:
+    """The model of this name.
+
+    Raises:
+        Mistake: there is none; the nearest name is suggested.
+    """
+    if name not in models():
+        raise no_such("model", name, [*models(), *TABLES])
+    return models()[name]
+
+
+def _read(path: Path) -> Model:
+    sql = path.read_text(encoding="utf-8")
+    reads, parameters = names_in(sql)
+    return Model(
+        name=path.stem,
+        subject=path.parent.name,
+        sql=sql,
+        grain=_remark(sql, "Grain").rstrip("."),
+        reads=reads,
+        parameters=parameters,
+        sorted_by=_listed(_remark(sql, "Materialised")),
+        optional=_listed(_remark(sql, "Optional")),
+    )
+
+
+def names_in(sql: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tables a query reads and the parameters it names.
+
+    >>> names_in("WITH a AS (SELECT * FROM orders WHERE n > $least) SELECT * FROM a JOIN b USING (n)")
+    (('b', 'orders'), ('least',))
+    """
+    tree = sqlglot.parse_one(sql, dialect="duckdb")
+    inner = {cte.alias for cte in tree.find_all(exp.CTE)}
+    tables = {table.name for table in tree.find_all(exp.Table)} - inner
+    parameters = {found.name for found in tree.find_all(exp.Placeholder, exp.Parameter)}
+    return tuple(sorted(tables)), tuple(sorted(parameters))
+
+
+def _remark(sql: str, word: str) -> str:
+    mark = f"-- {word}: "
+    return next((line.removeprefix(mark) for line in sql.splitlines() if line.startswith(mark)), "")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

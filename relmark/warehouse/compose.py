@@ -1,0 +1,76 @@
+"""One query out of models: text to text, each model a named step, ready to paste into any console."""
+
+from collections.abc import Mapping
+from graphlib import TopologicalSorter
+
+from relmark.mistakes import NotMeasurable
+from relmark.quoting import identifier
+from relmark.tables import TABLES, Table
+from relmark.warehouse.catalogue import Model, model, models
+
+
+def compose(name: str, bound: Mapping[str, str] | None = None) -> str:
+    """The query that yields a model or a table, as one `WITH ... SELECT`.
+
+    Args:
+        name: a model or a canonical table.
+        bound: what stands for tables and materialised models (`read_parquet('...')`); the query goes no deeper than
+            these. Without it canonical names are left as they are and every model is written out.
+    """
+    bound = bound or {}
+    steps = [_step(one, bound) for one in order(name, bound) if one in bound or one not in TABLES]
+    return "WITH " + ",\n\n".join(steps) + f"\n\nSELECT * FROM {name}" if steps else f"SELECT * FROM {name}"
+
+
+def order(name: str, bound=()) -> list[str]:
+    """What has to be there for a model, itself last, each after all it reads; nothing below what is bound."""
+    graph: dict[str, tuple[str, ...]] = {}
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in graph:
+            graph[one] = () if one in bound or one in TABLES else model(one).reads
+            waiting.extend(graph[one])
+    return list(TopologicalSorter({one: sorted(reads) for one, reads in sorted(graph.items())}).static_order())
+
+
+def parameters(name: str, bound=()) -> tuple[str, ...]:
+    """The `$names` a composed query asks for."""
+    asked = (models()[one].parameters for one in order(name, bound) if one in models() and one not in bound)
+    return tuple(sorted({parameter for some in asked for parameter in some}))
+
+
+def tables_read(name: str) -> tuple[set[str], set[str]]:
+    """The canonical tables a model cannot do without, and those it can."""
+    needed, spare = set(), set()
+    for one in order(name):
+        if one in TABLES:
+            continue
+        reads = {read for read in model(one).reads if read in TABLES}
+        needed |= reads - set(model(one).optional)
+        spare |= reads & set(model(one).optional)
+    if name in TABLES:
+        needed.add(name)
+    return needed, spare - needed
+
+
+def require(name: str, loaded) -> None:
+    """Raise NotMeasurable, naming what to load, unless all a model needs is loaded."""
+    missing = sorted(tables_read(name)[0] - set(loaded))
+    if missing:
+        raise NotMeasurable(name, missing)
+
+
+def empty(table: Table) -> str:
+    """A table without rows, typed as the contract says: it stands for an optional table that is not loaded."""
+    columns = (f"CAST(NULL AS {column.type}) AS {identifier(column.name)}" for column in table.columns)
+    return f"(SELECT {', '.join(columns)} WHERE FALSE)"
+
+
+def _step(name: str, bound: Mapping[str, str]) -> str:
+    text = f"SELECT * FROM {bound[name]}" if name in bound else _body(model(name))
+    return f"{name} AS (\n{text}\n)"
+
+
+def _body(one: Model) -> str:
+    return one.sql.rstrip().rstrip(";")

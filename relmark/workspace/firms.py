@@ -1,0 +1,108 @@
+"""The firms kept on this machine: list, new, rename, delete; and the demo firm."""
+
+import os
+import re
+import shutil
+import unicodedata
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from relmark import demo
+from relmark.mistakes import Mistake, no_such
+from relmark.quoting import literal
+from relmark.tables import TABLES
+from relmark.warehouse.engine import unlocked
+from relmark.workspace import Workspace, manifest
+from relmark.workspace.locking import writing
+from relmark.workspace.storing import scan, store
+
+ROOT = Path(__file__).parent.parent.parent
+DEMO = "demo"
+
+
+def home() -> Path:
+    """The folder that holds every firm's workspace: RELMARK_HOME, else data/workspaces beside the app."""
+    return Path(os.environ.get("RELMARK_HOME") or ROOT / "data" / "workspaces")
+
+
+def firms() -> dict[str, str]:
+    """Id and name of every firm, by name, the demo firm last."""
+    found = {path.parent.name: Workspace.open(path.parent).name for path in home().glob(f"*/{manifest.NAME}")}
+    return dict(sorted(found.items(), key=lambda one: (one[0] == DEMO, one[1].lower())))
+
+
+def folder_of(firm_id: str) -> Path:
+    """The folder of a firm named by its id from the list; never a path.
+
+    Raises:
+        Mistake: no firm has this id.
+    """
+    if firm_id not in firms():
+        raise no_such("firm", firm_id, firms())
+    return home() / firm_id
+
+
+def new(name: str, now: datetime, currency: str = "", timezone: str = "UTC", country: str = "") -> str:
+    """Make an empty workspace for a firm and give its id.
+
+    Raises:
+        Mistake: no name, a time zone or currency that is none, or a firm of this name is there already.
+    """
+    facts = facts_of(name, currency, timezone, country)
+    firm_id = slug(name)
+    folder = home() / firm_id
+    if (folder / manifest.NAME).exists():
+        raise Mistake(f"There is a firm named '{Workspace.open(folder).name}' already: choose another name.")
+    with writing(folder) as present:
+        entry = {"version": 1, "what": f"new firm {name.strip()}", "at": now.isoformat(timespec="seconds")}
+        manifest.write(folder, replace(present, version=1, firm=facts, history=[entry]))
+    return firm_id
+
+
+def facts_of(name: str, currency: str = "", timezone: str = "UTC", country: str = "") -> dict:
+    """The firm's facts, checked."""
+    if not name.strip():
+        raise Mistake("A firm needs a name.")
+    if currency and not re.fullmatch("[A-Za-z]{3}", currency):
+        raise Mistake(f"No currency '{currency}': give its three letters, such as EUR, GBP or USD.")
+    try:
+        ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError):
+        raise Mistake(f"No time zone '{timezone}': give a name such as Europe/London or UTC.") from None
+    return {"name": name.strip(), "currency": currency.upper(), "timezone": timezone, "country": country.upper()}
+
+
+def rename(firm_id: str, name: str, now: datetime) -> None:
+    """Give a firm another name; its id stays."""
+    if not name.strip():
+        raise Mistake("A firm needs a name.")
+    with writing(folder_of(firm_id)) as present:
+        entry = {
+            "version": present.version,
+            "what": f"renamed to {name.strip()}",
+            "at": now.isoformat(timespec="seconds"),
+        }
+        after = replace(present, firm=present.firm | {"name": name.strip()}, history=[*present.history, entry])
+        manifest.write(home() / firm_id, after)
+
+
+def delete(firm_id: str) -> None:
+    """Remove a firm and all its data from this machine, for good."""
+    folder = folder_of(firm_id)
+    with writing(folder):
+        (folder / manifest.NAME).unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def slug(name: str) -> str:
+    """An id for a firm: plain letters, digits and hyphens.
+
+    >>> slug("Zoë & Söhne, Ltd.")
+    'zoe-sohne-ltd'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "firm"

@@ -1,0 +1,130 @@
+"""What a table holds after an import: the rows already loaded and the incoming ones, each once."""
+
+from collections.abc import Sequence
+
+from relmark.quoting import identifier, literal
+from relmark.tables import TABLES, Table
+from relmark.workspace.identities import Incoming
+
+IF_EXISTS = ("append", "replace", "newer")
+
+
+def merged(table: Table, incoming: Sequence[Incoming], loaded: str | None, if_exists: str) -> str:
+    """The query that yields a table's next version, in no order.
+
+    Args:
+        incoming: what the import brings to this table.
+        loaded: what stands for the rows already loaded, or None.
+        if_exists: for rows already loaded: "append" leaves them as they are, "newer" lets the incoming win,
+            "replace" first drops all the source brought before.
+    """
+    if table.name == "customers":
+        return _customers(incoming, loaded, if_exists)
+    if table.name == "identities":
+        return _identities(loaded)
+    new = _incoming(table, incoming)
+    if loaded is None:
+        return new
+    return _beside(table, new, f"SELECT {_names(table)} FROM {loaded}", incoming, if_exists)
+
+
+def already_loaded(table: Table, incoming: Sequence[Incoming], loaded: str) -> str:
+    """The query that counts the incoming rows whose like is already loaded."""
+    return f"SELECT count(*) FROM ({_incoming(table, incoming)}) AS new SEMI JOIN {loaded} AS old ON {_same(table)}"
+
+
+def _beside(table: Table, new: str, old: str, incoming: Sequence[Incoming], if_exists: str) -> str:
+    if if_exists == "replace":
+        sources = ", ".join(sorted({literal(one.source) for one in incoming}))
+        return f"{new} UNION ALL SELECT * FROM ({old}) AS old WHERE source NOT IN ({sources})"
+    if if_exists == "newer":
+        return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {_same(table)}"
+    return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {_same(table)}"
+
+
+def _same(table: Table) -> str:
+    exact = table.key or ("order_id",)
+    tests = (
+        f"new.{name} = old.{name}" if name in (*exact, "source") else f"new.{name} IS NOT DISTINCT FROM old.{name}"
+        for name in ("source", *table.same)
+    )
+    return " AND ".join(tests)
+
+
+def _incoming(table: Table, incoming: Sequence[Incoming]) -> str:
+    rows = " UNION ALL ".join(_rows(table, one) for one in incoming)
+    if len(incoming) == 1 or not table.key:
+        return rows
+    return f"SELECT DISTINCT ON (source, {', '.join(table.key)}) * FROM ({rows}) ORDER BY import_id"
+
+
+def _rows(table: Table, one: Incoming) -> str:
+    """One staged table with every column of the contract, its customers numbered."""
+    given = set(one.staged.columns)
+    columns = [
+        f"{_value(table, column.name, one, given)}::{column.type} AS {identifier(column.name)}"
+        for column in table.columns
+    ]
+    keyed = table.has_customer and one.staged.has_customer
+    join = (
+        f" LEFT JOIN keys ON keys.source = {literal(one.source)} AND keys.source_key = staged.customer_key"
+        if keyed
+        else ""
+    )
+    return f"SELECT {', '.join(columns)} FROM {identifier(one.staged.relation)} AS staged{join}"
+
+
+def _value(table: Table, name: str, one: Incoming, given: set[str]) -> str:
+    if name == "customer_id":
+        return "keys.customer_id" if one.staged.has_customer else "NULL"
+    if name == "source":
+        return literal(one.source)
+    if name == "import_id":
+        return str(one.import_id)
+    if name in given:
+        return f"staged.{identifier(name)}"
+    return f"'{one.import_id}-' || row_number() OVER ()" if (name,) == table.key else "NULL"
+
+
+def _names(table: Table) -> str:
+    return ", ".join(identifier(column.name) for column in table.columns)
+
+
+def _customers(incoming: Sequence[Incoming], loaded: str | None, if_exists: str) -> str:
+    """One row per customer: every key has one, whether or not a file said more about it."""
+    told = " UNION ALL BY NAME ".join(
+        f"SELECT *, {literal(one.source)} AS source FROM {identifier(one.staged.relation)}" for one in incoming
+    )
+    columns = TABLES["customers"].columns
+    given = {name for one in incoming for name in one.staged.columns}
+    new = ", ".join(_told(column, given) for column in columns)
+    join = (
+        f"LEFT JOIN ({told}) AS told ON told.source = keys.source AND told.customer_key = keys.source_key"
+        if told
+        else ""
+    )
+    rows = f"SELECT DISTINCT ON (keys.customer_id) {new} FROM keys {join} ORDER BY keys.customer_id, keys.import_id"
+    if loaded is None:
+        return rows
+    first, then = ("old", "new") if if_exists == "append" else ("new", "old")
+    sides = {name: ("old", "new") for name in ("customer_id", "source_key", "source", "import_id")}
+    kept = ", ".join(
+        "coalesce({0}.{2}, {1}.{2}) AS {2}".format(*sides.get(column.name, (first, then)), column.name)
+        for column in columns
+    )
+    return f"SELECT {kept} FROM {loaded} AS old FULL JOIN ({rows}) AS new USING (customer_id)"
+
+
+def _told(column, given: set[str]) -> str:
+    if column.name in ("customer_id", "source_key", "source", "import_id"):
+        return f"keys.{column.name}::{column.type} AS {column.name}"
+    value = f"told.{identifier(column.name)}" if column.name in given else "NULL"
+    return f"{value}::{column.type} AS {identifier(column.name)}"
+
+
+def _identities(loaded: str | None) -> str:
+    columns = TABLES["identities"].columns
+    values = {"matched_by": "'key'"}
+    new = ", ".join(f"{values.get(column.name, column.name)}::{column.type} AS {column.name}" for column in columns)
+    rows = f"SELECT {new} FROM keys WHERE is_new"
+    return rows if loaded is None else f"SELECT {_names(TABLES['identities'])} FROM {loaded} UNION ALL {rows}"

@@ -1,0 +1,42 @@
+"""Tables as immutable Parquet files, sorted by customer and time."""
+
+from pathlib import Path
+
+import duckdb
+
+from relmark.quoting import identifier, literal
+from relmark.tables import TABLES, Table
+from relmark.workspace.manifest import SourceFacts, TableFile, flush
+
+
+def scan(path: Path) -> str:
+    """What stands for a stored file in a query."""
+    return f"read_parquet({literal(str(path))})"
+
+
+def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int, rows: str) -> TableFile:
+    """Write a table's next version, sorted, and say what is in it."""
+    table = TABLES[name]
+    path = folder / "tables" / name / f"{version:06}.parquet"
+    write(con, rows, table.sort, path)
+    sources = facts(con, table, path)
+    return TableFile(str(path.relative_to(folder)), sum(one.rows for one in sources.values()), sources)
+
+
+def write(con: duckdb.DuckDBPyConnection, rows: str, by: tuple[str, ...], path: Path) -> None:
+    """Write what a query yields to one Parquet file and have it reach the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    order = ", ".join(f"{identifier(column)} NULLS LAST" for column in by)
+    con.execute(f"COPY ({rows} ORDER BY {order}) TO {literal(str(path))} (FORMAT parquet)")
+    flush(path)
+
+
+def facts(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> dict[str, SourceFacts]:
+    """Per source: rows, rows without a customer, first and last day."""
+    nobody = "count(*) FILTER (WHERE customer_id IS NULL)" if table.has_customer else "0"
+    days = f"min({table.day}), max({table.day})" if table.day else "NULL, NULL"
+    found = con.execute(f"SELECT source, count(*), {nobody}, {days} FROM {scan(path)} GROUP BY source ORDER BY source")
+    return {
+        source: SourceFacts(rows, without, *(day and day.isoformat() for day in (oldest, newest)))
+        for source, rows, without, oldest, newest in found.fetchall()
+    }
