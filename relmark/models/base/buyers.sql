@@ -1,8 +1,15 @@
 -- Grain: one row per buyer counted: a valid order as of $as_of, through the filters.
 -- Without a filter on source or channel the sums per customer are read as they are; with one, those of its channels
--- are added up.
+-- are added up. The net amount is that of the window; n_orders counts all history, so one-time means once ever.
 WITH all_channels AS (
-    SELECT customer_orders.*
+    SELECT
+        customer_orders.customer_id,
+        customer_orders.country,
+        customer_orders.n_orders,
+        customer_orders.frequency,
+        customer_orders.monetary,
+        customer_orders.first_ordered_on,
+        customer_orders.last_ordered_on
     FROM customer_orders
     WHERE $order_source = 'all' AND $order_channel = 'all'
 ),
@@ -11,7 +18,6 @@ some_channels AS (
     SELECT
         customer_channels.customer_id,
         CAST(sum(customer_channels.n_orders) AS BIGINT) AS n_orders,
-        CAST(sum(customer_channels.net_amount) AS DECIMAL(18, 2)) AS net_amount,
         CAST(sum(customer_channels.frequency) AS BIGINT) AS frequency,
         CAST(sum(customer_channels.monetary) AS DECIMAL(18, 2)) AS monetary,
         min(customer_channels.first_ordered_on) AS first_ordered_on,
@@ -31,7 +37,6 @@ counted AS (
         some_channels.customer_id,
         customer_orders.country,
         some_channels.n_orders,
-        some_channels.net_amount,
         some_channels.frequency,
         some_channels.monetary,
         some_channels.first_ordered_on,
@@ -42,6 +47,7 @@ counted AS (
 
 SELECT
     counted.*,
+    counted.monetary AS net_amount,
     date_diff('day', counted.last_ordered_on, $as_of) AS recency_days,
     date_diff('day', counted.first_ordered_on, $as_of) AS tenure_days
 FROM counted

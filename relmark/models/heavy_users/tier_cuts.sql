@@ -3,6 +3,7 @@
 WITH amounts AS (
     SELECT buyers.net_amount, count(*) AS n
     FROM buyers
+    WHERE buyers.frequency > 0
     GROUP BY buyers.net_amount
 ),
 

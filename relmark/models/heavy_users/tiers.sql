@@ -1,4 +1,4 @@
--- Grain: one row per buyer counted, as of $as_of: heavy, medium or light by net amount.
+-- Grain: one row per buyer with an order in the window, as of $as_of: heavy, medium or light by net amount.
 SELECT
     buyers.customer_id,
     CASE
@@ -6,7 +6,7 @@ SELECT
         WHEN buyers.net_amount >= tier_cuts.medium_from THEN 'medium'
         ELSE 'light'
     END AS tier,
-    buyers.n_orders,
+    buyers.frequency AS n_orders,
     buyers.net_amount,
     buyers.recency_days,
     buyers.country,
@@ -14,3 +14,4 @@ SELECT
     buyers.last_ordered_on
 FROM buyers
 CROSS JOIN tier_cuts
+WHERE buyers.frequency > 0

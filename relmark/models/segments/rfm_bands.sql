@@ -26,6 +26,7 @@ scored AS (
 SELECT
     scored.measure,
     scored.n_bins,
+    scored.bin,
     CAST(scored.score AS BIGINT) AS score,
     CAST((5 * scored.score + scored.n_bins - 1 - (5 * scored.score + scored.n_bins - 1) % scored.n_bins)
         / CAST(scored.n_bins AS DOUBLE) AS BIGINT) AS digit,

@@ -1,20 +1,31 @@
--- Grain: one row per combination of scores that someone has.
+-- Grain: one row per recency, frequency and monetary score that someone has.
+-- Buyers are counted by bin before the bins are named, so a million are never joined.
 WITH counted AS (
     SELECT
-        rfm_scores.recency_score,
-        rfm_scores.frequency_score,
-        rfm_scores.monetary_score,
+        buyer_bins.recency_bin,
+        buyer_bins.frequency_bin,
+        buyer_bins.monetary_bin,
         count(*) AS n_buyers,
-        CAST(sum(rfm_scores.net_amount) AS DECIMAL(18, 2)) AS net_amount,
-        CAST(sum(rfm_scores.recency_days) AS BIGINT) AS sum_recency_days,
-        CAST(sum(rfm_scores.n_orders) AS BIGINT) AS n_orders
-    FROM rfm_scores
-    GROUP BY rfm_scores.recency_score, rfm_scores.frequency_score, rfm_scores.monetary_score
+        CAST(sum(buyer_bins.net_amount) AS DECIMAL(18, 2)) AS net_amount,
+        CAST(sum(buyer_bins.n_orders) AS BIGINT) AS n_orders,
+        CAST(sum(buyer_bins.recency_days) AS BIGINT) AS recency_days
+    FROM buyer_bins
+    GROUP BY buyer_bins.recency_bin, buyer_bins.frequency_bin, buyer_bins.monetary_bin
 )
 
-SELECT counted.*, score_names.segment, score_names.family, score_names.place
+SELECT
+    rfm_codes.recency_score,
+    rfm_codes.frequency_score,
+    rfm_codes.monetary_score,
+    rfm_codes.segment,
+    rfm_codes.family,
+    rfm_codes.place,
+    counted.n_buyers,
+    counted.net_amount,
+    counted.n_orders,
+    counted.recency_days
 FROM counted
-INNER JOIN score_names
-    ON counted.recency_score = score_names.recency_score
-    AND counted.frequency_score = score_names.frequency_score
-    AND counted.monetary_score = score_names.monetary_score
+INNER JOIN rfm_codes
+    ON counted.recency_bin = rfm_codes.recency_bin
+    AND counted.frequency_bin = rfm_codes.frequency_bin
+    AND counted.monetary_bin = rfm_codes.monetary_bin

@@ -9,8 +9,9 @@ counted AS (
         rfm_cells.segment,
         CAST(sum(rfm_cells.n_buyers) AS BIGINT) AS n_buyers,
         CAST(sum(rfm_cells.net_amount) AS DECIMAL(18, 2)) AS net_amount,
-        CAST(sum(rfm_cells.n_orders) AS BIGINT) AS n_orders,
-        CAST(sum(rfm_cells.sum_recency_days) AS BIGINT) AS sum_recency_days
+        CAST(sum(rfm_cells.recency_days) AS DOUBLE) / nullif(CAST(sum(rfm_cells.n_buyers) AS DOUBLE), 0)
+            AS mean_recency_days,
+        CAST(sum(rfm_cells.n_orders) AS DOUBLE) / nullif(CAST(sum(rfm_cells.n_buyers) AS DOUBLE), 0) AS mean_orders
     FROM rfm_cells
     GROUP BY rfm_cells.segment
 )
@@ -25,7 +26,7 @@ SELECT
     / nullif(CAST(sum(counted.n_buyers) OVER () AS DOUBLE), 0) AS share_buyers,
     CAST(coalesce(counted.net_amount, 0) AS DOUBLE)
     / nullif(CAST(sum(counted.net_amount) OVER () AS DOUBLE), 0) AS share_amount,
-    CAST(counted.sum_recency_days AS DOUBLE) / nullif(CAST(counted.n_buyers AS DOUBLE), 0) AS mean_recency_days,
-    CAST(counted.n_orders AS DOUBLE) / nullif(CAST(counted.n_buyers AS DOUBLE), 0) AS mean_orders
+    counted.mean_recency_days,
+    counted.mean_orders
 FROM named
 LEFT JOIN counted ON named.segment = counted.segment

@@ -1,22 +1,26 @@
 -- Grain: one row per buyer counted, as of $as_of: three scores and the segment they name.
+-- A buyer without an order in the window has the lowest frequency and monetary score, whatever the cut points.
 SELECT
-    rfm_scores.customer_id,
-    score_names.segment,
-    score_names.family,
-    score_names.place,
-    rfm_scores.recency_score,
-    rfm_scores.frequency_score,
-    rfm_scores.monetary_score,
-    rfm_scores.recency_days,
-    rfm_scores.frequency,
-    rfm_scores.monetary,
-    rfm_scores.n_orders,
-    rfm_scores.net_amount,
-    rfm_scores.country,
-    rfm_scores.first_ordered_on,
-    rfm_scores.last_ordered_on
-FROM rfm_scores
-INNER JOIN score_names
-    ON rfm_scores.recency_score = score_names.recency_score
-    AND rfm_scores.frequency_score = score_names.frequency_score
-    AND rfm_scores.monetary_score = score_names.monetary_score
+    buyer_bins.customer_id,
+    rfm_codes.segment,
+    rfm_codes.family,
+    rfm_codes.place,
+    rfm_codes.recency_score,
+    rfm_codes.frequency_score,
+    rfm_codes.monetary_score,
+    rfm_codes.r_digit,
+    rfm_codes.f_digit,
+    rfm_codes.m_digit,
+    buyer_bins.recency_days,
+    buyer_bins.frequency,
+    buyer_bins.monetary,
+    buyer_bins.n_orders,
+    buyer_bins.net_amount,
+    buyer_bins.country,
+    buyer_bins.first_ordered_on,
+    buyer_bins.last_ordered_on
+FROM buyer_bins
+INNER JOIN rfm_codes
+    ON buyer_bins.recency_bin = rfm_codes.recency_bin
+    AND buyer_bins.frequency_bin = rfm_codes.frequency_bin
+    AND buyer_bins.monetary_bin = rfm_codes.monetary_bin

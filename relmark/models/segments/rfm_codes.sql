@@ -1,0 +1,18 @@
+-- Grain: one row per bin of recency, of frequency and of monetary value: the three scores and the segment they name.
+SELECT
+    r.bin AS recency_bin,
+    f.bin AS frequency_bin,
+    m.bin AS monetary_bin,
+    r.score AS recency_score,
+    f.score AS frequency_score,
+    m.score AS monetary_score,
+    r.digit AS r_digit,
+    f.digit AS f_digit,
+    m.digit AS m_digit,
+    segment_names.segment,
+    segment_names.family,
+    segment_names.place
+FROM segment_names
+INNER JOIN rfm_bands AS r ON r.measure = 'recency' AND r.digit = segment_names.r_digit
+INNER JOIN rfm_bands AS f ON f.measure = 'frequency' AND f.digit = segment_names.f_digit
+INNER JOIN rfm_bands AS m ON m.measure = 'monetary' AND m.digit = segment_names.m_digit
