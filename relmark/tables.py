@@ -74,10 +74,9 @@ class Table:
 
     @property
     def sort(self) -> tuple[str, ...]:
-        """The stored order: customer, then time, then what else every row has."""
+        """The stored order: customer, then time; without either, the key."""
         first = ("customer_id",) if self.has_customer else ()
-        time = (self.time,) if self.time else ()
-        return tuple(dict.fromkeys((*first, *time, *(column.name for column in self.own if column.required))))
+        return (*first, *((self.time,) if self.time else ())) or self.key
 
     def column(self, name: str) -> Column:
         for column in self.columns:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from relmark import clusters
 from relmark.quoting import identifier, literal
+from relmark.tables import TABLES
 from relmark.warehouse.catalogue import Model, model, models
 from relmark.warehouse.compose import compose, empty, order, parameters
 from relmark.warehouse.engine import cursor, frame, run
-from relmark.tables import TABLES
 
-CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP", 20 * 2**30))
+CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP_GB", "20")) * 2**30
 FITS = {"cluster_centres": clusters.centres}
 Progress = Callable[[str, float], None]
 
@@ -88,7 +88,7 @@ def _build(one: Model, path: Path, folder: Path, bound: Mapping[str, str], value
         half = path.with_name(f"{path.stem}.{os.getpid()}.half")
         try:
             (_fit if one.fitted else _copy)(one, half, folder, bound, values)
-            os.replace(half, path)
+            half.replace(path)
         finally:
             half.unlink(missing_ok=True)
         make_room(folder / "derived", keep=path)

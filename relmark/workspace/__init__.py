@@ -14,14 +14,17 @@ from relmark.tables import TABLES, table
 from relmark.warehouse import EVERYTHING, Progress, Selection, Warehouse
 from relmark.warehouse.engine import frame
 from relmark.workspace import manifest
-from relmark.workspace.importing import FileReport, ImportReport, OpenQuestion, bring
+from relmark.workspace.arriving import How
+from relmark.workspace.importing import bring
 from relmark.workspace.locking import writing
 from relmark.workspace.manifest import Manifest, SourceFacts, TableFile
+from relmark.workspace.reports import FileReport, ImportReport, OpenQuestion
 from relmark.workspace.storing import scan
 
 __all__ = [
     "FileFound",
     "FileReport",
+    "How",
     "ImportReport",
     "Manifest",
     "OpenQuestion",
@@ -105,7 +108,7 @@ class Workspace:
 
     def missing_values(self, name: str) -> pd.DataFrame:
         """For each column of a table the share of rows without a value, from the file's own statistics."""
-        sql = f"""
+        sql = """
             SELECT path_in_schema AS "column", sum(stats_null_count) / nullif(sum(num_values), 0) AS share_missing
             FROM parquet_metadata($file) GROUP BY path_in_schema
         """
@@ -114,15 +117,7 @@ class Workspace:
         return found.sort_values("column", key=lambda names: names.map(order)).reset_index(drop=True)
 
 
-def import_files(
-    folder: Path,
-    paths: Sequence[Path],
-    readings: Sequence[Reading],
-    now: datetime,
-    source: str | None = None,
-    if_exists: str = "append",
-    progress: Progress | None = None,
-) -> ImportReport:
+def import_files(folder: Path, files: Sequence[tuple[Path, Reading]], how: How) -> ImportReport:
     """Import files into the workspace in a folder, making it if there is none. See `importing.bring`.
 
     Raises:
@@ -130,7 +125,7 @@ def import_files(
     """
     if manifest.read(folder).is_demo:
         raise Mistake("The demo firm is not added to: name another workspace, or make a new firm.")
-    return bring(folder, paths, readings, now, source, if_exists, progress)
+    return bring(folder, files, how)
 
 
 def undo(folder: Path, now: datetime) -> Workspace:

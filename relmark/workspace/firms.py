@@ -13,12 +13,10 @@ import duckdb
 
 from relmark import demo
 from relmark.mistakes import Mistake, no_such
-from relmark.quoting import literal
-from relmark.tables import TABLES
-from relmark.warehouse.engine import unlocked
 from relmark.workspace import Workspace, manifest
 from relmark.workspace.locking import writing
-from relmark.workspace.storing import scan, store
+from relmark.workspace.merging import Rows
+from relmark.workspace.storing import store
 
 ROOT = Path(__file__).parent.parent.parent
 DEMO = "demo"
@@ -106,3 +104,33 @@ def slug(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "firm"
+
+
+def build_demo(folder: Path, now: datetime, seed: int = demo.SEED, without: tuple[str, ...] = ()) -> None:
+    """Build the demo firm's workspace in a folder, in place of the one that is there.
+
+    Raises:
+        Mistake: an unknown story, or the folder holds a firm of the user's.
+    """
+    firm = demo.firm(seed, without)
+    if (folder / manifest.NAME).exists() and not manifest.read(folder).is_demo:
+        raise Mistake(f"{folder} holds a firm of yours: name another folder for the demo firm.")
+    with writing(folder) as present, duckdb.connect() as con:
+        version = present.version + 1
+        tables = {}
+        for name, rows in demo.arrow(firm).items():
+            con.register("rows_given", rows)
+            tables[name] = store(con, folder, name, version, Rows("SELECT * FROM rows_given"))
+            con.unregister("rows_given")
+        facts = {"name": firm.name, "currency": firm.currency, "timezone": firm.timezone, "country": firm.country}
+        entry = {"version": version, "what": "built the demo firm", "at": now.isoformat(timespec="seconds")}
+        made = manifest.Manifest(version=version, firm=facts, tables=tables, history=[entry], is_demo=True)
+        manifest.write(folder, made)
+
+
+def ensure_demo(now: datetime) -> Path:
+    """The demo firm's folder, built when it is not there."""
+    folder = home() / DEMO
+    if not (folder / manifest.NAME).exists():
+        build_demo(folder, now)
+    return folder

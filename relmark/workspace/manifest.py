@@ -52,6 +52,7 @@ class Manifest:
         loaded: sha256 of each file loaded -> its import, so that the same file changes nothing.
         history: every change, oldest first.
         past: the versions undo can go back to, newest last.
+        recent: the files of the last few versions, kept for readers that began with them.
     """
 
     version: int = 0
@@ -61,6 +62,7 @@ class Manifest:
     loaded: dict[str, int] = field(default_factory=dict)
     history: list[dict] = field(default_factory=list)
     past: list[dict] = field(default_factory=list)
+    recent: list[list[str]] = field(default_factory=list)
     imports: int = 0
     is_demo: bool = False
 
@@ -69,7 +71,12 @@ class Manifest:
         kept = [*self.past, {**self._data(), "undoes": entry["what"]}]
         entry = {"version": self.version + 1, **entry}
         return replace(
-            self, version=self.version + 1, history=[*self.history, entry], past=kept[-KEPT_VERSIONS:], **changes
+            self,
+            version=self.version + 1,
+            history=[*self.history, entry],
+            past=kept[-KEPT_VERSIONS:],
+            recent=self._recent(),
+            **changes,
         )
 
     def previous(self, entry: dict) -> "Manifest":
@@ -90,16 +97,18 @@ class Manifest:
             loaded=before["loaded"],
             history=[*self.history, entry],
             past=self.past[:-1],
+            recent=self._recent(),
         )
+
+    def _recent(self) -> list[list[str]]:
+        return [*self.recent, sorted(_named(self._data()))][-KEPT_VERSIONS:]
 
     def _data(self) -> dict:
         return {"tables": _plain(self.tables), "rejects": self.rejects, "loaded": self.loaded}
 
     def files(self) -> set[str]:
-        """Every file this version or one that undo can reach needs."""
-        versions = [self._data(), *self.past]
-        named = {table["file"] for version in versions for table in version["tables"].values()}
-        return named | {file for version in versions for file in version["rejects"].values()}
+        """Every file that this version, one that undo can reach, or a reader of a recent one needs."""
+        return {file for version in (self._data(), *self.past) for file in _named(version)}.union(*self.recent)
 
 
 def read(folder: Path) -> Manifest:
@@ -126,11 +135,11 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Make this the present version, all at once."""
     text = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1, ensure_ascii=False)
     half = folder / f"{NAME}.{os.getpid()}.half"
-    with open(half, "w", encoding="utf-8") as file:
+    with half.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(half, folder / NAME)
+    half.replace(folder / NAME)
     flush(folder)
 
 
@@ -141,6 +150,10 @@ def flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _named(version: dict) -> set[str]:
+    return {table["file"] for table in version["tables"].values()} | set(version["rejects"].values())
 
 
 def _plain(tables: dict[str, TableFile]) -> dict:

@@ -7,6 +7,7 @@ import duckdb
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES, Table
 from relmark.workspace.manifest import SourceFacts, TableFile, flush
+from relmark.workspace.merging import Rows
 
 
 def scan(path: Path) -> str:
@@ -14,20 +15,25 @@ def scan(path: Path) -> str:
     return f"read_parquet({literal(str(path))})"
 
 
-def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int, rows: str) -> TableFile:
+def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int, rows: Rows) -> TableFile:
     """Write a table's next version, sorted, and say what is in it."""
     table = TABLES[name]
     path = folder / "tables" / name / f"{version:06}.parquet"
-    write(con, rows, table.sort, path)
+    columns = ", ".join(
+        f"{rows.constants.get(column.name, identifier(column.name))}::{column.type} AS {identifier(column.name)}"
+        for column in table.columns
+    )
+    write(con, rows.sql, table.sort, path, columns)
     sources = facts(con, table, path)
     return TableFile(str(path.relative_to(folder)), sum(one.rows for one in sources.values()), sources)
 
 
-def write(con: duckdb.DuckDBPyConnection, rows: str, by: tuple[str, ...], path: Path) -> None:
-    """Write what a query yields to one Parquet file and have it reach the disk."""
+def write(con: duckdb.DuckDBPyConnection, rows: str, by: tuple[str, ...], path: Path, columns: str = "*") -> None:
+    """Write what a query yields to one sorted Parquet file and have it reach the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     order = ", ".join(f"{identifier(column)} NULLS LAST" for column in by)
-    con.execute(f"COPY ({rows} ORDER BY {order}) TO {literal(str(path))} (FORMAT parquet)")
+    ordered = f"SELECT {columns} FROM (SELECT * FROM ({rows}) ORDER BY {order})"
+    con.execute(f"COPY ({ordered}) TO {literal(str(path))} (FORMAT parquet)")
     flush(path)
 
 

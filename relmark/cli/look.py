@@ -1,0 +1,97 @@
+"""Commands that read a workspace: models, show, export, sql."""
+
+from datetime import date
+from pathlib import Path
+
+from relmark import exports
+from relmark.cli import printing
+from relmark.cli.bring import pairs
+from relmark.mistakes import Mistake
+from relmark.settings import SETTINGS
+from relmark.tables import TABLES
+from relmark.warehouse import compose, model, models, parameters, portable
+from relmark.workspace import Workspace, firms
+
+
+def add(commands) -> None:
+    """Add these commands to the parser."""
+    one = commands.add_parser("models", help="every model, its grain, its parameters")
+    one.set_defaults(run=say_models)
+    one = commands.add_parser("show", help="the rows of a model or table: internal raw data")
+    _about(one)
+    one.add_argument("--limit", type=int)
+    one.add_argument("--format", choices=printing.FORMATS, default="table")
+    one.add_argument("--out", type=Path)
+    one.set_defaults(run=show)
+    one = commands.add_parser("export", help="a list for contacting people: permission applies")
+    _about(one)
+    one.add_argument("--channel", choices=SETTINGS["contact_channel"].choices, required=True)
+    one.add_argument("--for", dest="tool", choices=exports.TOOLS, default="plain")
+    one.add_argument("--out", type=Path, required=True)
+    one.set_defaults(run=export)
+    one = commands.add_parser("sql", help="the query of a model, ready to paste")
+    one.add_argument("model")
+    one.add_argument("--dialect", choices=("duckdb", "spark", "postgres"), default="duckdb")
+    one.set_defaults(run=say_sql)
+
+
+def _about(one) -> None:
+    one.add_argument("model", metavar="MODEL")
+    one.add_argument("--workspace", type=Path)
+    one.add_argument("--as-of", type=day)
+    one.add_argument("--set", nargs="+", action="extend", default=[], metavar="setting=value")
+
+
+def day(text: str) -> str:
+    """A date as typed, checked when the command runs (so that a slip is one sentence)."""
+    return text
+
+
+def _as_of(options) -> date | None:
+    try:
+        return date.fromisoformat(options.as_of) if options.as_of else None
+    except ValueError:
+        raise Mistake(f"'{options.as_of}' is no date: write it as 2026-01-31.") from None
+
+
+def _workspace(options) -> Workspace:
+    return Workspace.open(options.workspace or firms.home() / firms.DEMO)
+
+
+def say_models(options) -> None:
+    rows = [[one.name, one.subject, one.grain, ", ".join(parameters(one.name))] for one in models().values()]
+    printing.table(["model", "subject", "grain", "parameters"], rows)
+
+
+def show(options) -> None:
+    """Rows of a model or a canonical table. Internal: permission is not applied; CSV cells are defused."""
+    as_of = _as_of(options)
+    opened = _workspace(options)
+    if options.model not in TABLES:
+        model(options.model)
+    if options.limit is not None and options.limit < 0:
+        raise Mistake(f"--limit cannot be {options.limit}: give 0 or more.")
+    sql, values = opened.warehouse.query(options.model, as_of or opened.default_as_of, pairs(options.set, "rfm_bins=4"))
+    cut = "" if options.limit is None else f" LIMIT {options.limit}"
+    printing.write(opened.warehouse.stream(f"{sql}{cut}", values), options.format, options.out)
+
+
+def export(options) -> None:
+    """A list of customers for one channel, without those who may not be contacted there."""
+    chosen = pairs(options.set, "rfm_bins=4")
+    people = exports.people(
+        _workspace(options), options.model, _as_of(options), chosen, channel=options.channel, tool=options.tool
+    )
+    try:
+        with options.out.open("w", encoding="utf-8-sig", newline="") as file:
+            people.write_csv(file)
+    except OSError as wrong:
+        raise Mistake(f"Cannot write {options.out}: {wrong.strerror}. Name a file you may write to.") from None
+    print(f"{options.out}: {people.sentence()}")
+
+
+def say_sql(options) -> None:
+    if options.model not in TABLES:
+        model(options.model)
+    dialect = options.dialect
+    print(compose(options.model) if dialect == "duckdb" else portable.translate(options.model, dialect))

@@ -1,0 +1,86 @@
+"""What an import did, file by file and table by table; or the questions that kept it from doing anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from relmark.intake import FileFound
+from relmark.mistakes import Mistake
+
+
+@dataclass
+class Counts:
+    """Rows of one table in one file: in = accepted + rejected + merged into others."""
+
+    n_in: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    merged: int = 0
+    reject_reasons: dict[str, int] = field(default_factory=dict)
+
+    def as_json(self) -> dict:
+        return {"in": self.n_in, **{key: value for key, value in vars(self).items() if key != "n_in"}}
+
+
+@dataclass
+class FileReport:
+    """What became of one file.
+
+    Attributes:
+        tables: canonical table -> its counts.
+        already_in: the import that had loaded this very file before; then it was left out.
+    """
+
+    found: FileFound
+    sha256: str
+    source: str
+    import_id: int
+    tables: dict[str, Counts] = field(default_factory=dict)
+    already_in: int | None = None
+
+    def as_json(self) -> dict:
+        """The file's object in `import --json`: what was found, and what was accepted of it."""
+        found = self.found.as_json()
+        tables = [{**table, **self._main(table["kind"]).as_json()} for table in found["tables"]]
+        loaded = [{"table": name, **counts.as_json()} for name, counts in self.tables.items()]
+        own = {"import_id": self.import_id, "source": self.source, "already_in": self.already_in}
+        return {**found, "tables": tables, **own, "loaded": loaded}
+
+    def _main(self, kinds: Sequence[str]) -> Counts:
+        """The counts of the finest canonical table a file's table yields."""
+        return max(
+            (self.tables[kind] for kind in kinds if kind in self.tables), key=lambda one: one.n_in, default=Counts()
+        )
+
+
+@dataclass
+class ImportReport:
+    """What an import did: one report a file, the version it made, and who is new."""
+
+    files: list[FileReport]
+    version: int
+    new_customers: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file was new."""
+        return any(file.already_in is None for file in self.files)
+
+    def as_json(self) -> dict:
+        own = {"version": self.version, "new_customers": self.new_customers}
+        return {**own, "files": [file.as_json() for file in self.files]}
+
+
+class OpenQuestion(Mistake):
+    """A file cannot be read without an answer; nothing was changed.
+
+    Attributes:
+        found: the files as inspected, with their questions.
+    """
+
+    def __init__(self, found: list[FileFound]):
+        self.found = found
+        asked = [(file.file, question) for file in found for question in file.questions]
+        file, question = asked[0]
+        choices = ", ".join(str(choice) for choice in question["choices"])
+        more = f" ({len(asked) - 1} more to answer: see inspect.)" if len(asked) > 1 else ""
+        super().__init__(f"{file}: {question['about']} Choices: {choices}.{more}")

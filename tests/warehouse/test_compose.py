@@ -1,0 +1,60 @@
+"""One query out of models: what it reads, what it asks for, and that anyone can paste it."""
+
+import duckdb
+import pytest
+
+from relmark import settings
+from relmark.mistakes import NotMeasurable
+from relmark.tables import TABLES
+from relmark.warehouse import Warehouse, compose, models, order, parameters, tables_read
+from relmark.warehouse.compose import empty
+from tests.conftest import AS_OF
+
+EVERY = sorted(models())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_model_says_its_grain_first(name):
+    one = models()[name]
+    assert one.sql.startswith("-- Grain: ")
+    assert one.grain.split()[0] in ("one", "exactly")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_model_reads_only_what_there_is(name):
+    assert set(models()[name].reads) <= {*models(), *TABLES}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_parameter_is_a_setting_or_the_as_of_date(name):
+    assert set(parameters(name)) <= {*settings.SETTINGS, "as_of"}
+
+
+def test_a_setting_no_model_or_page_reads_does_not_exist():
+    asked = {name for model in EVERY for name in parameters(model)}
+    assert set(settings.SETTINGS) - asked <= {"contact_channel", "stale_days"}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in EVERY if not any(models()[one].fitted for one in order(name) if one in models())]
+)
+def test_the_composed_query_runs_pasted_over_tables_of_the_contract(name):
+    console = duckdb.connect()
+    for table in TABLES.values():
+        console.execute(f"CREATE TABLE {table.name} AS SELECT * FROM {empty(table)}")
+    values = settings.values() | {"as_of": AS_OF}
+    console.execute(compose(name), {key: values[key] for key in parameters(name)}).fetchall()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_model_without_a_table_it_needs_is_not_measurable_and_names_it(name, tmp_path):
+    needed, _ = tables_read(name)
+    for missing in needed:
+        rest = {table: tmp_path / "unread.parquet" for table in TABLES if table != missing}
+        with pytest.raises(NotMeasurable, match=missing):
+            Warehouse(tmp_path, rest).read(name, AS_OF)
+
+
+def test_a_table_a_model_can_do_without_counts_as_empty(four_customers):
+    assert "messages" in tables_read("permissions")[1]
+    assert four_customers.read("permissions", AS_OF)["may_contact"].tolist() == [True, False]
