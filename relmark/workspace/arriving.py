@@ -1,6 +1,6 @@
 """Files on their way in: read, settled, and told apart from those loaded before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,8 @@ import duckdb
 
 from relmark.intake import FileFound, FileStaged, Reading, stage
 from relmark.mistakes import Mistake
+from relmark.quoting import identifier
+from relmark.tables import TABLES
 from relmark.workspace import manifest
 from relmark.workspace.identities import Incoming
 from relmark.workspace.reports import FileReport, OpenQuestion
@@ -58,11 +60,14 @@ class Fresh:
 
     staged: FileStaged
     report: FileReport
+    without_key: frozenset[str] = frozenset()
 
-    def incoming(self, table: str | None = None) -> list[Incoming]:
-        """The staged tables on their way in; only those of one canonical table if it is named."""
-        every = (Incoming(one, self.report.source, self.report.import_id) for one in self.staged.staged)
-        return [one for one in every if table in (None, one.staged.table)]
+    def incoming(self) -> list[Incoming]:
+        """The staged tables on their way in."""
+        return [
+            Incoming(one, self.report.source, self.report.import_id, one.relation not in self.without_key)
+            for one in self.staged.staged
+        ]
 
 
 def arrive(change: Change, files: Sequence[tuple[Path, Reading]], staging: Path) -> list[Fresh]:
@@ -95,7 +100,22 @@ def _reported(change: Change, staged: list[FileStaged]) -> list[Fresh]:
     for one in staged:
         vendor = next((table.source for table in one.found.tables if table.source), None)
         source, before = change.how.source or vendor or "main", seen.get(one.sha256)
-        files.append(Fresh(one, FileReport(one.found, one.sha256, source, before or next_id, already_in=before)))
+        report = FileReport(one.found, one.sha256, source, before or next_id, already_in=before)
+        files.append(Fresh(one, report, frozenset(_without_key(change.con, one))))
         seen.setdefault(one.sha256, next_id)
         next_id += before is None
     return files
+
+
+def _without_key(con: duckdb.DuckDBPyConnection, one: FileStaged) -> Iterator[str]:
+    """The staged relations whose rows bring no key: all rows do or none, as a row that lacks it is rejected."""
+    for staged in one.staged:
+        key = TABLES[staged.table].key
+        if len(key) == 1 and staged.table not in ("customers", "identities"):
+            if key[0] not in staged.columns or _first(con, staged.relation, key[0]) is None:
+                yield staged.relation
+
+
+def _first(con: duckdb.DuckDBPyConnection, relation: str, column: str):
+    row = con.execute(f"SELECT {identifier(column)} FROM {identifier(relation)} LIMIT 1").fetchone()
+    return row and row[0]

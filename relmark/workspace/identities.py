@@ -13,11 +13,16 @@ from relmark.warehouse.compose import empty
 
 @dataclass(frozen=True)
 class Incoming:
-    """One staged table on its way in: which source brings it, under which import."""
+    """One staged table on its way in: which source brings it, under which import.
+
+    Attributes:
+        has_key: its rows bring a key of their own; otherwise relmark numbers them.
+    """
 
     staged: StagedTable
     source: str
     import_id: int
+    has_key: bool = True
 
 
 def resolve(con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming], loaded: str | None) -> int:

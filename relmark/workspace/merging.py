@@ -104,9 +104,9 @@ def _value(table: Table, name: str, one: Incoming, given: set[str]) -> str:
         return literal(one.source)
     if name == "import_id":
         return str(one.import_id)
-    if name in given:
-        return f"staged.{identifier(name)}"
-    return f"'{one.import_id}-' || row_number() OVER ()" if (name,) == table.key else "NULL"
+    if (name,) == table.key and not one.has_key:
+        return f"'{one.import_id}-' || row_number() OVER ()"
+    return f"staged.{identifier(name)}" if name in given else "NULL"
 
 
 def _names(table: Table) -> str:

@@ -120,3 +120,8 @@ def test_a_row_without_its_time_is_kept_with_the_reason(bring):
 def test_an_unknown_way_to_treat_rows_is_a_mistake(bring):
     with pytest.raises(Mistake, match="append"):
         bring(how=How(NOW, if_exists="appendd"), orders=ORDERS)
+
+
+def test_orders_without_a_key_are_numbered_by_import(bring):
+    firm = bring(orders="customer_id,ordered_at,amount\nana,2025-08-04,10.00\nana,2025-08-05,20.00")
+    assert sorted(firm.read("orders")["order_id"]) == ["1-1", "1-2"]

@@ -1,0 +1,27 @@
+"""What was clicked: from a mark's custom data to the columns that select the customers behind it."""
+
+from collections.abc import Mapping, Sequence
+
+CLICKS = {
+    "recency_frequency": ("recency_score", "frequency_score"),
+    "segment_bars": ("segment",),
+    "segment_history": ("segment",),
+    "tier_bars": ("tier",),
+    "cluster_map": ("cluster",),
+    "cluster_profile": ("cluster",),
+    "rows_by_source": ("table", "source"),
+}
+
+
+def clicked(figure: str, customdata: Sequence | Mapping | None) -> dict[str, object]:
+    """The columns and values a click chose; empty when nothing was clicked.
+
+    >>> clicked("recency_frequency", [5, 4, "more"])
+    {'recency_score': 5, 'frequency_score': 4}
+    >>> clicked("recency_frequency", {"0": 5, "1": 4})
+    {'recency_score': 5, 'frequency_score': 4}
+    >>> clicked("segment_bars", None)
+    {}
+    """
+    values = customdata.values() if isinstance(customdata, Mapping) else customdata
+    return dict(zip(CLICKS[figure], values)) if values else {}

@@ -1,0 +1,32 @@
+"""The first rows of a table as they will be read, under the file's own headers."""
+
+import duckdb
+
+from relmark.intake.columns import Plan, type_of
+from relmark.intake.shapes import trimmed
+from relmark.intake.sheets import Sheet
+from relmark.quoting import identifier
+
+ROWS = 50
+
+
+def preview(
+    con: duckdb.DuckDBPyConnection, sheet: Sheet, mapping: dict[str, str], plan: Plan
+) -> list[dict[str, str | None]]:
+    """Numbers as plain decimals, dates in ISO form, all else as written less a leading apostrophe."""
+    targets = {column: target for target, column in reversed(mapping.items())}
+    cells = [_cell(sheet, column, targets.get(column), plan) for column in sheet.columns]
+    found = con.execute(f"SELECT {', '.join(cells)} FROM {sheet.relation} LIMIT {ROWS}").fetchall()
+    return [dict(zip(sheet.columns, row, strict=True)) for row in found]
+
+
+def _cell(sheet: Sheet, column: str, target: str | None, plan: Plan) -> str:
+    type_ = type_of(target) if target else "VARCHAR"
+    if type_ == "VARCHAR":
+        text = trimmed(column) if sheet.types[column] == "VARCHAR" else f"CAST({identifier(column)} AS VARCHAR)"
+        return f"regexp_replace({text}, '^''([+\\d])', '\\1')"
+    value = plan.values[target]
+    if type_.startswith(("DECIMAL", "DOUBLE")):
+        text = f"CAST(TRY_CAST({value} AS DECIMAL(38,6)) AS VARCHAR)"
+        return f"regexp_replace(regexp_replace({text}, '(\\.\\d*?)0+$', '\\1'), '\\.$', '')"
+    return f"replace(CAST({value} AS VARCHAR), ' 00:00:00', '')"

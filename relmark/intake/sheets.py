@@ -1,0 +1,50 @@
+"""A table as it lies in a file: named columns in the database, nothing converted yet."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+
+from relmark.quoting import identifier
+
+
+@dataclass
+class Sheet:
+    """One table of a file, readable by SQL.
+
+    Attributes:
+        relation: table or view with the columns named as in the file.
+        types: column to DuckDB type; all VARCHAR unless the file itself is typed.
+        row_number: SQL that counts its rows from 1.
+        broken: rows that could not be cut into cells: (row number, reason, text).
+        lazy: the relation is read from the file at every scan.
+    """
+
+    name: str
+    relation: str
+    types: dict[str, str]
+    row_number: str
+    rows: int
+    notes: list[str] = field(default_factory=list)
+    broken: list[tuple[int, str, str]] = field(default_factory=list)
+    lazy: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.types)
+
+
+def fresh(what: str) -> str:
+    """A name for a table of ours that no other has."""
+    return f"intake_{what}_{uuid.uuid4().hex[:12]}"
+
+
+def filled(columns: Sequence[str]) -> str:
+    """SQL that is true for a row with something in it."""
+    return f"coalesce({', '.join(identifier(column) for column in columns)}) IS NOT NULL"
+
+
+def single(con: duckdb.DuckDBPyConnection, query: str) -> tuple:
+    """The one row a query gives."""
+    return con.execute(query).fetchone()
