@@ -1,0 +1,63 @@
+# make run, make test: all that most people need. Asks for Python 3.11 or later with venv; nothing else by hand.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+HOME_OF_FIRMS := $(if $(RELMARK_HOME),$(RELMARK_HOME),data/workspaces)
+UNIT := not spark and not browser
+
+.PHONY: run test lint unit spark app browser needs bench demo-data docs clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.app  ## the app on http://127.0.0.1:8501, with the demo firm
+	@test -e "$(HOME_OF_FIRMS)/demo/manifest.json" || $(PY) -m relmark demo
+	$(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: needs lint unit spark app browser  ## everything that is tried before a change is kept
+
+needs: $(VENV)/.dev
+	$(PY) tests/needs.py java chromium
+
+lint: $(VENV)/.dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+unit: $(VENV)/.dev
+	$(PY) -m pytest -n 2 -m "$(UNIT)" --ignore=tests/app --ignore=tests/browser
+
+spark: $(VENV)/.dev
+	$(PY) -m pytest -m spark tests/warehouse
+
+app: $(VENV)/.dev
+	$(PY) -m pytest tests/app
+
+browser: $(VENV)/.dev
+	$(PY) -m pytest tests/browser
+
+bench: $(VENV)/.dev  ## figures against targets, and the demo's stories at 20 seeds; slow, and no test
+	$(PY) -m benchmarks
+	RELMARK_TRIALS=20 $(PY) -m pytest tests/demo
+
+demo-data: $(VENV)/.app  ## writes data/demo anew
+	$(PY) -m relmark.demo
+
+docs: $(VENV)/.app  ## writes the contract's tables in docs anew
+	$(PY) docs/generate.py
+
+clean:
+	rm -rf .pytest_cache .ruff_cache .hypothesis spark-warehouse metastore_db derby.log benchmarks/data
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.app: requirements.txt | $(VENV)/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	$(PIP) -r requirements-dev.txt
+	@touch $@ $(VENV)/.app

@@ -1,0 +1,131 @@
+"""The command line: exit 0 or 2, one clear sentence for every mistake, and nothing changed by it."""
+
+import csv
+import json
+
+import pyarrow.parquet as pq
+import pytest
+
+from relmark.cli import main
+from tests.conftest import NOW
+
+
+def run(capsys, *words) -> tuple[int, str, str]:
+    try:
+        status = main([str(word) for word in words], NOW)
+    except SystemExit as stop:
+        status = stop.code
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+@pytest.fixture
+def orders(tmp_path):
+    file = tmp_path / "orders.csv"
+    file.write_text("order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,10.50\n2,bo,2025-08-05,20\n")
+    return file
+
+
+@pytest.fixture
+def firm(tmp_path, orders, capsys):
+    assert run(capsys, "import", orders, "--workspace", tmp_path / "w")[0] == 0
+    return tmp_path / "w"
+
+
+def test_import_says_what_became_of_every_row(tmp_path, orders, capsys):
+    status, out, _ = run(capsys, "import", orders, "--workspace", tmp_path / "w", "--json")
+    file = json.loads(out)["files"][0]
+    assert status == 0 and file["import_id"] == 1
+    assert file["tables"][0]["accepted"] == 2 and file["tables"][0]["rejected"] == 0
+
+
+def test_show_gives_rows_in_every_format(firm, tmp_path, capsys):
+    _, out, _ = run(capsys, "show", "orders", "--workspace", firm, "--format", "json")
+    assert [row["amount"] for row in json.loads(out)] == [10.5, 20.0]
+    _, out, _ = run(capsys, "show", "buyers", "--workspace", firm, "--format", "csv", "--limit", 1)
+    assert len(list(csv.DictReader(out.splitlines()))) == 1
+    run(capsys, "show", "buyers", "--workspace", firm, "--format", "parquet", "--out", tmp_path / "b.parquet")
+    assert pq.read_table(tmp_path / "b.parquet").num_rows == 2
+    assert "20.00" in run(capsys, "show", "buyers", "--workspace", firm)[1]
+
+
+def test_show_takes_settings_and_an_as_of_date(firm, capsys):
+    words = ("show", "buyer_totals", "--workspace", firm, "--as-of", "2025-08-05", "--format", "json")
+    assert json.loads(run(capsys, *words)[1])[0]["n_buyers"] == 1
+    words = (*words, "--set", "leave_out_one_time=yes")
+    assert json.loads(run(capsys, *words)[1])[0]["n_buyers"] == 0
+
+
+def test_export_leaves_out_who_may_not_be_contacted(firm, tmp_path, capsys):
+    status, out, _ = run(
+        capsys, "export", "buyers", "--channel", "email", "--workspace", firm, "--out", tmp_path / "x.csv"
+    )
+    assert status == 0 and "0 of 2 may be contacted by email" in out
+
+
+def test_undo_history_tables_and_rejects(firm, capsys):
+    assert "import of orders.csv" in run(capsys, "history", "--workspace", firm)[1]
+    assert json.loads(run(capsys, "tables", "--workspace", firm, "--json")[1])[0]["table"] == "customers"
+    assert json.loads(run(capsys, "rejects", "--workspace", firm, "--json")[1]) == []
+    assert "Took back: import of orders.csv" in run(capsys, "undo", "--workspace", firm)[1]
+
+
+def test_models_and_sql_say_themselves(capsys):
+    assert "segment_summary" in run(capsys, "models")[1]
+    assert run(capsys, "sql", "segments")[1].startswith("WITH ")
+    assert "read_parquet" not in run(capsys, "sql", "segments", "--dialect", "spark")[1]
+
+
+def test_firms_are_made_renamed_and_deleted(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("RELMARK_HOME", str(tmp_path))
+    assert run(capsys, "firms", "new", "Marl", "--currency", "EUR")[0] == 0
+    assert run(capsys, "firms", "rename", "marl", "--to", "Linden")[0] == 0
+    assert "Linden" in run(capsys, "firms")[1]
+    assert run(capsys, "firms", "delete", "marl")[0] == 2
+    assert run(capsys, "firms", "delete", "marl", "--yes")[0] == 0
+
+
+MISTAKES = [
+    (("shwo",), "No command named 'shwo'. Did you mean 'show'?"),
+    (("show", "segmnts", "--workspace", "W"), "Did you mean 'segments'?"),
+    (("show", "order", "--workspace", "W"), "Did you mean 'orders'?"),
+    (("show", "segments", "--workspace", "W", "--set", "rfm_bin=4"), "Did you mean 'rfm_bins'?"),
+    (("show", "segments", "--workspace", "W", "--set", "rfm_bins=40"), "from 3 to 10"),
+    (("show", "segments", "--workspace", "W", "--set", "rfm_bins"), "lacks a value"),
+    (("show", "segments", "--workspace", "W", "--as-of", "tomorrow"), "write it as 2026-01-31"),
+    (("show", "permissions", "--workspace", "W"), "load consents"),
+    (("show", "segments", "--workspace", "nowhere"), "No workspace in nowhere"),
+    (("show", "segments", "--workspace", "W", "--format", "parquet"), "--out"),
+    (
+        ("export", "segment_summary", "--channel", "email", "--workspace", "W", "--out", "x.csv"),
+        "does not list customers",
+    ),
+    (("export", "segments", "--channel", "pigeon", "--workspace", "W", "--out", "x.csv"), "pigeon"),
+    (("import", "missing.csv", "--workspace", "W"), "missing.csv"),
+    (("import", "EMPTY", "--workspace", "W"), "empty.csv"),
+    (("import", "HTML", "--workspace", "W"), "page.csv"),
+    (("import", "ORDERS", "--workspace", "W", "--as", "ordrs"), "ordrs"),
+    (("import", "ORDERS", "--workspace", "W", "--map", "orders.orderd_at=x"), "ordered_at"),
+    (("import", "ORDERS", "--workspace", "W", "--set", "currncy=GBP"), "currency"),
+    (("inspect", "EMPTY"), "empty.csv"),
+    (("demo", "--workspace", "D", "--without", "welcome"), "welcome_discount"),
+    (("undo", "--workspace", "nowhere"), "No workspace in nowhere"),
+]
+
+
+@pytest.mark.parametrize(("words", "says"), MISTAKES, ids=lambda one: " ".join(one) if isinstance(one, tuple) else "")
+def test_a_mistake_is_one_clear_sentence_and_changes_nothing(words, says, firm, orders, tmp_path, capsys):
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "page.csv").write_text("<!DOCTYPE html><html><body>Sign in</body></html>")
+    stand_in = {
+        "W": firm,
+        "D": tmp_path / "d",
+        "EMPTY": tmp_path / "empty.csv",
+        "HTML": tmp_path / "page.csv",
+        "ORDERS": orders,
+    }
+    before = (firm / "manifest.json").read_bytes()
+    status, _, err = run(capsys, *(stand_in.get(word, word) for word in words))
+    assert status == 2
+    assert says in err and "Traceback" not in err and len(err.strip().splitlines()) == 1
+    assert (firm / "manifest.json").read_bytes() == before
