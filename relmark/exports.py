@@ -13,6 +13,7 @@ from functools import cached_property
 import pandas as pd
 
 from relmark import measures, spreadsheets
+from relmark.mail_tools import TOOLS
 from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
 from relmark.settings import SETTINGS
@@ -24,17 +25,6 @@ from relmark.workspace import Workspace
 ALL_KNOWN = date.max
 INTERNAL = "internal list: not for contacting people"
 ADDRESSES = {"email": "email", "sms": "phone", "phone": "phone", "post": "postcode"}
-TOOLS = {
-    "plain": {},
-    "mailchimp": {
-        "email": "Email Address",
-        "first_name": "First Name",
-        "last_name": "Last Name",
-        "phone": "Phone Number",
-    },
-    "klaviyo": {"email": "Email", "first_name": "First Name", "last_name": "Last Name", "phone": "Phone Number"},
-    "hubspot": {"email": "Email", "first_name": "First Name", "last_name": "Last Name", "phone": "Phone Number"},
-}
 _PEOPLE = ("source_key", "name", "email", "phone", "city", "postcode")
 
 
@@ -44,6 +34,7 @@ class People:
 
     Attributes:
         channel: what the list is for contacting people on; None makes it internal.
+        total: everyone selected; count: those in the list; left_out: the others, by reason.
         tool: the mail tool whose column names the file has.
     """
 
@@ -63,7 +54,6 @@ class People:
 
     @property
     def total(self) -> int:
-        """Everyone selected, before anyone is left out."""
         return sum(self.reasons.values())
 
     @property
@@ -89,7 +79,6 @@ class People:
         return pd.DataFrame([row for _, batch in stream for row in batch], columns=columns)
 
     def file_name(self, kind: str) -> str:
-        """A name for the file: what it lists, and whether it is for contact."""
         return f"{self.model}-{self.channel or 'internal'}.{kind}"
 
     def csv(self) -> bytes:
@@ -112,12 +101,13 @@ class People:
         return [*columns, *mark], ([*row, *note] for _, batch in stream for row in batch)
 
     def _stream(self, limit: int | None):
-        tail, _ = Selection({}, self.rows.by).clauses()
+        by, _ = Selection({}, self.rows.by).clauses()
+        cut = "" if limit is None else f" LIMIT {int(limit)}"
+        taken = f"SELECT * EXCLUDE (left_out) FROM ({self.sql}) WHERE left_out IS NULL{by}{cut}"
         names = TOOLS[self.tool]
         picked = ", ".join(f"{name} AS {identifier(given)}" for name, given in names.items())
-        split = "* EXCLUDE (left_out, first_name, last_name)" if not names else picked
-        cut = "" if limit is None else f" LIMIT {int(limit)}"
-        sql = f"SELECT {split} FROM (SELECT * FROM ({self.sql}) WHERE left_out IS NULL{tail}){cut}"
+        every = "* EXCLUDE (first_name, last_name)"
+        sql = f"SELECT {picked or every} FROM ({_with_names(taken, self.warehouse)}){by if not names else ''}"
         return self.warehouse.stream(sql, self.values)
 
 
@@ -145,10 +135,10 @@ def people(
         raise Mistake(f"A file for {tool} needs a channel: say --channel email.")
     warehouse, rows = workspace.warehouse, rows or Selection({})
     listed, values = warehouse.query(model, as_of or workspace.default_as_of, chosen)
-    _check_lists_customers(warehouse, model, listed, values)
+    _check_lists_customers(model)
     tail, picked = Selection(rows.where).clauses()
     permitted, known = _permitted(workspace, channel)
-    sql = _joined(f"SELECT * FROM ({listed}){tail}", warehouse, permitted, channel)
+    sql = _judged(f"SELECT * FROM ({listed}){tail}", warehouse, permitted, channel)
     return People(warehouse, model, channel, tool, rows, sql, values | picked | known)
 
 
@@ -164,31 +154,39 @@ def _permitted(workspace: Workspace, channel: str | None) -> tuple[str, dict]:
     return f"SELECT * FROM ({sql}) WHERE channel = $contact_channel", renamed | {"contact_channel": channel}
 
 
-def _joined(listed: str, warehouse: Warehouse, permitted: str, channel: str | None) -> str:
-    """Every listed customer with name and addresses, and why not in the list (`left_out`)."""
-    customers = warehouse.query("customers", None)[0] if "customers" in warehouse.tables else empty(TABLES["customers"])
-    address = ADDRESSES.get(channel or "")
-    why = "NULL"
-    if channel is not None:
-        nowhere = f"WHEN coalesce(person.{address}, '') = '' THEN 'no {address} known'" if address else ""
-        why = f"""CASE
+def _judged(listed: str, warehouse: Warehouse, permitted: str, channel: str | None) -> str:
+    """Every listed customer, and why not in the list (`left_out`; nothing for those in it)."""
+    if channel is None:
+        return f"SELECT *, NULL AS left_out FROM ({listed})"
+    address = ADDRESSES.get(channel)
+    nowhere = f"WHEN coalesce(person.{address}, '') = '' THEN 'no {address} known'" if address else ""
+    return f"""
+        SELECT listed.*, CASE
             WHEN allowed.status IS NULL THEN 'permission unknown'
             WHEN allowed.status = 'withdrawn' THEN 'permission withdrawn'
             WHEN NOT allowed.may_contact THEN 'unreachable: messages bounced'
-            {nowhere} END"""
-    told = ", ".join(f"person.{name}" for name in _PEOPLE)
-    return f"""
-        SELECT listed.*, {told},
-            split_part(person.name, ' ', 1) AS first_name,
-            trim(substr(person.name, length(split_part(person.name, ' ', 1)) + 1)) AS last_name,
-            {why} AS left_out
+            {nowhere} END AS left_out
         FROM ({listed}) AS listed
-        LEFT JOIN ({customers}) AS person ON listed.customer_id = person.customer_id
-        LEFT JOIN ({permitted}) AS allowed ON listed.customer_id = allowed.customer_id"""
+        LEFT JOIN ({permitted}) AS allowed ON listed.customer_id = allowed.customer_id
+        LEFT JOIN ({_customers(warehouse)}) AS person ON listed.customer_id = person.customer_id"""
 
 
-def _check_lists_customers(warehouse: Warehouse, model: str, sql: str, values: dict) -> None:
-    columns, _ = next(warehouse.stream(f"SELECT * FROM ({sql}) LIMIT 0", values))
-    if "customer_id" not in columns or model in TABLES:
-        lists = sorted(name for name, one in models().items() if one.grain.startswith("one row per buyer counted"))
-        raise Mistake(f"{model} does not list customers: choose one such as {', '.join(lists)}.")
+def _with_names(taken: str, warehouse: Warehouse) -> str:
+    """The customers of a list with names and addresses: only theirs are looked up."""
+    return f"""
+        SELECT taken.*, {", ".join(f"person.{name}" for name in _PEOPLE)},
+            split_part(person.name, ' ', 1) AS first_name,
+            trim(substr(person.name, length(split_part(person.name, ' ', 1)) + 1)) AS last_name
+        FROM ({taken}) AS taken
+        LEFT JOIN ({_customers(warehouse)}) AS person ON taken.customer_id = person.customer_id"""
+
+
+def _customers(warehouse: Warehouse) -> str:
+    loaded = "customers" in warehouse.tables
+    return warehouse.query("customers", None)[0] if loaded else f"SELECT * FROM {empty(TABLES['customers'])}"
+
+
+def _check_lists_customers(model: str) -> None:
+    lists = [name for name, one in models().items() if one.lists_customers]
+    if model not in lists:
+        raise Mistake(f"{model} does not list customers: choose one of {', '.join(lists)}.")

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 RANKS = [
-    {"mistakes", "quoting", "tables", "settings", "measures"},
+    {"mistakes", "quoting", "mail_tools", "tables", "settings", "measures"},
     {"spreadsheets", "clusters", "lifetime", "intake", "demo"},
     {"warehouse"},
     {"workspace"},

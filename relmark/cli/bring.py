@@ -118,8 +118,7 @@ def _say_report(file: workspace.FileReport) -> None:
         return
     print(f"{file.found.file}, import {file.import_id} from {file.source}:")
     rows = [
-        [name, counts.n_in, counts.accepted, counts.rejected, counts.merged]
-        for name, counts in file.tables.items()
+        [name, counts.n_in, counts.accepted, counts.rejected, counts.merged] for name, counts in file.tables.items()
     ]
     printing.table(["table", "in", "accepted", "rejected", "merged"], rows)
     for table in file.found.tables:

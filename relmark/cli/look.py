@@ -6,6 +6,7 @@ from pathlib import Path
 from relmark import exports
 from relmark.cli import printing
 from relmark.cli.bring import pairs
+from relmark.mail_tools import TOOLS
 from relmark.mistakes import Mistake
 from relmark.settings import SETTINGS
 from relmark.tables import TABLES
@@ -26,7 +27,7 @@ def add(commands) -> None:
     one = commands.add_parser("export", help="a list for contacting people: permission applies")
     _about(one)
     one.add_argument("--channel", choices=SETTINGS["contact_channel"].choices, required=True)
-    one.add_argument("--for", dest="tool", choices=exports.TOOLS, default="plain")
+    one.add_argument("--for", dest="tool", choices=TOOLS, default="plain")
     one.add_argument("--out", type=Path, required=True)
     one.set_defaults(run=export)
     one = commands.add_parser("sql", help="the query of a model, ready to paste")

@@ -111,9 +111,9 @@ def _without_key(con: duckdb.DuckDBPyConnection, one: FileStaged) -> Iterator[st
     """The staged relations whose rows bring no key: all rows do or none, as a row that lacks it is rejected."""
     for staged in one.staged:
         key = TABLES[staged.table].key
-        if len(key) == 1 and staged.table not in ("customers", "identities"):
-            if key[0] not in staged.columns or _first(con, staged.relation, key[0]) is None:
-                yield staged.relation
+        numbered = len(key) == 1 and staged.table not in ("customers", "identities")
+        if numbered and (key[0] not in staged.columns or _first(con, staged.relation, key[0]) is None):
+            yield staged.relation
 
 
 def _first(con: duckdb.DuckDBPyConnection, relation: str, column: str):

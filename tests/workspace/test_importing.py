@@ -104,7 +104,7 @@ def test_a_table_is_sorted_by_customer_and_time_with_nobody_last(bring):
 
 
 def test_one_bad_file_among_several_leaves_all_undone(bring, tmp_path):
-    with pytest.raises(Mistake, match="nothing.csv"):
+    with pytest.raises(Mistake, match=r"nothing\.csv"):
         bring(orders=ORDERS, nothing="")
     assert not (tmp_path / "firm" / "manifest.json").exists()
 

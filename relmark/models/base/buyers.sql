@@ -1,4 +1,5 @@
 -- Grain: one row per buyer counted: a valid order as of $as_of, through the filters.
+-- Lists: customers
 -- Without a filter on source or channel the sums per customer are read as they are; with one, those of its channels
 -- are added up. The net amount is that of the window; n_orders counts all history, so one-time means once ever.
 WITH all_channels AS (

@@ -1,15 +1,26 @@
 -- Grain: one row per buyer counted: the cluster whose centre is nearest, as of $as_of.
+-- Lists: customers
 -- Materialised: cluster, customer_id
 -- Distance is measured on the features as the fit standardised them: (x - mean) / spread.
 WITH distances AS (
     SELECT
         cluster_features.customer_id,
         cluster_centres.cluster,
-        power((cluster_features.recency - cluster_centres.recency) / cluster_centres.recency_spread, 2)
-        + power((cluster_features.frequency - cluster_centres.frequency) / cluster_centres.frequency_spread, 2)
-        + power((cluster_features.monetary - cluster_centres.monetary) / cluster_centres.monetary_spread, 2)
-        + power((cluster_features.mean_order - cluster_centres.mean_order) / cluster_centres.mean_order_spread, 2)
-        + power((cluster_features.tenure - cluster_centres.tenure) / cluster_centres.tenure_spread, 2) AS distance
+        power(
+            (cluster_features.recency - cluster_centres.recency) / nullif(cluster_centres.recency_spread, 0), 2
+        )
+        + power(
+            (cluster_features.frequency - cluster_centres.frequency) / nullif(cluster_centres.frequency_spread, 0), 2
+        )
+        + power(
+            (cluster_features.monetary - cluster_centres.monetary) / nullif(cluster_centres.monetary_spread, 0), 2
+        )
+        + power(
+            (cluster_features.mean_order - cluster_centres.mean_order) / nullif(cluster_centres.mean_order_spread, 0), 2
+        )
+        + power(
+            (cluster_features.tenure - cluster_centres.tenure) / nullif(cluster_centres.tenure_spread, 0), 2
+        ) AS distance
     FROM cluster_features
     CROSS JOIN cluster_centres
 ),

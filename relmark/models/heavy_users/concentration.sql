@@ -24,7 +24,9 @@ parts AS (
                 AND ranked.amount_above < ranked.target_amount
                 AND CAST(ranked.amount_down_to AS DOUBLE) >= ranked.target_amount - 1e-6
                 THEN ranked.n_down_to - ranked.n
-                + CAST(ceil((ranked.target_amount - ranked.amount_above) / ranked.amount_each - 1e-9) AS BIGINT)
+                + CAST(
+                    ceil((ranked.target_amount - ranked.amount_above) / nullif(ranked.amount_each, 0) - 1e-9) AS BIGINT
+                )
         END AS n_for_target,
         CASE WHEN ranked.amount_each > 0 THEN ranked.amount_each ELSE 0e0 END AS positive_each
     FROM ranked

@@ -17,8 +17,8 @@ crossing AS (
     SELECT placed.*
     FROM placed
     WHERE
-        placed.hundredths - placed.hundredths % placed.n_all
-        > placed.hundredths_above - placed.hundredths_above % placed.n_all
+        placed.hundredths - placed.hundredths % nullif(placed.n_all, 0)
+        > placed.hundredths_above - placed.hundredths_above % nullif(placed.n_all, 0)
 )
 
 SELECT

@@ -1,4 +1,5 @@
 -- Grain: one row per buyer with an order in the window, as of $as_of: heavy, medium or light by net amount.
+-- Lists: customers
 SELECT
     buyers.customer_id,
     CASE

@@ -10,7 +10,7 @@ WITH days AS (
 ),
 
 share_followed AS (
-    SELECT CAST(ceil(CAST(count(*) AS DOUBLE) / $history_buyers) AS BIGINT) AS one_in
+    SELECT CAST(ceil(CAST(count(*) AS DOUBLE) / nullif(CAST($history_buyers AS DOUBLE), 0)) AS BIGINT) AS one_in
     FROM customer_orders
 ),
 

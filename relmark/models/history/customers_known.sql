@@ -1,4 +1,5 @@
 -- Grain: one row per customer: since when the customer is known, as of $as_of.
+-- Lists: customers
 -- Materialised: customer_id
 -- Known from joining or the first order, whichever is earlier; without either since always (empty), so counted.
 SELECT

@@ -28,8 +28,7 @@ SELECT
     scored.n_bins,
     scored.bin,
     CAST(scored.score AS BIGINT) AS score,
-    CAST((5 * scored.score + scored.n_bins - 1 - (5 * scored.score + scored.n_bins - 1) % scored.n_bins)
-        / CAST(scored.n_bins AS DOUBLE) AS BIGINT) AS digit,
+    CAST(ceil(CAST(5 * scored.score AS DOUBLE) / nullif(CAST(scored.n_bins AS DOUBLE), 0)) AS BIGINT) AS digit,
     coalesce(lower_cut.cut, CAST(-9999999999999999 AS DECIMAL(18, 2))) AS above,
     coalesce(upper_cut.cut, CAST(9999999999999999 AS DECIMAL(18, 2))) AS up_to
 FROM scored

@@ -35,8 +35,8 @@ equal_size AS (
     FROM ranked
     WHERE
         ranked.up_to < ranked.n_all * $rfm_bins
-        AND ranked.up_to - ranked.up_to % ranked.n_all
-        > (ranked.up_to - ranked.step) - (ranked.up_to - ranked.step) % ranked.n_all
+        AND ranked.up_to - ranked.up_to % nullif(ranked.n_all, 0)
+        > (ranked.up_to - ranked.step) - (ranked.up_to - ranked.step) % nullif(ranked.n_all, 0)
 ),
 
 chosen AS (

@@ -1,4 +1,5 @@
 -- Grain: one row per buyer counted, as of $as_of: three scores and the segment they name.
+-- Lists: customers
 -- A buyer without an order in the window has the lowest frequency and monetary score, whatever the cut points.
 SELECT
     buyer_bins.customer_id,
