@@ -36,9 +36,9 @@ app: $(VENV)/.dev
 browser: $(VENV)/.dev
 	$(PY) -m pytest tests/browser
 
-bench: $(VENV)/.dev  ## figures against targets, and the demo's stories at 20 seeds; slow, and no test
+bench: $(VENV)/.dev  ## figures against targets, then trials in full: 20 seeds, 20 crashes; slow, and no test
 	$(PY) -m benchmarks
-	RELMARK_TRIALS=20 $(PY) -m pytest tests/demo
+	RELMARK_TRIALS=20 $(PY) -m pytest tests/demo tests/findings tests/workspace
 
 demo-data: $(VENV)/.app  ## writes data/demo anew
 	$(PY) -m relmark.demo

@@ -11,7 +11,7 @@ from relmark.charts.palette import Theme
 from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure, note, shares
 
 TOP, CLAIM = 0.2, 0.8
-WORTH_A_LABEL = 0.07
+WORTH_A_LABEL = 0.14
 
 
 def tier_bars(summary: pd.DataFrame, theme: Theme = "light", currency: str | None = None) -> go.Figure:
@@ -88,12 +88,14 @@ def _tier(row, theme, currency):
 
 
 def _label_the_narrow(made, rows):
+    """Above each bar, at its end, the tiers too narrow to hold their own words."""
     for bar, widths, said in (("Buyers", "of_buyers", "of_buyers"), ("Net amount", "drawn", "of_amount")):
-        ends = rows[widths].cumsum()
-        for end, row in zip(ends, rows.itertuples()):
-            if 0 < getattr(row, widths) < WORTH_A_LABEL:
-                text = f"{row.tier.capitalize()} {measures.text('share_amount', getattr(row, said))}"
-                note(made, text, end, bar, xanchor="right", yshift=40)
+        narrow = rows[(rows[widths] > 0) & (rows[widths] < WORTH_A_LABEL)]
+        words = (
+            f"{tier.capitalize()} {measures.text('share_amount', n)}" for tier, n in zip(narrow["tier"], narrow[said])
+        )
+        if len(narrow):
+            note(made, " · ".join(words), 1, bar, xanchor="right", yshift=40)
     return made
 
 

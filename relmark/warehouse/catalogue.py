@@ -24,6 +24,7 @@ class Model:
         parameters: the `$names` in its text.
         sorted_by: the stored order when it is materialised; empty when it is computed at each read.
         optional: tables it can do without; they count as loaded but empty.
+        shown_by: the order its few rows are read in.
         lists_customers: a row is a customer, so it can leave as a list.
         fitted: it is computed in Python from what it reads, not by SQL.
     """
@@ -36,6 +37,7 @@ class Model:
     parameters: tuple[str, ...]
     sorted_by: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
     lists_customers: bool = False
     fitted: bool = False
 
@@ -86,6 +88,7 @@ def _read(path: Path) -> Model:
         parameters=parameters,
         sorted_by=_listed(_remark(sql, "Materialised")),
         optional=_listed(_remark(sql, "Optional")),
+        shown_by=_listed(_remark(sql, "Order")),
         lists_customers=_remark(sql, "Lists") == "customers",
     )
 

@@ -19,7 +19,8 @@ def compose(name: str, bound: Mapping[str, str] | None = None) -> str:
     """
     bound = bound or {}
     steps = [_step(one, bound) for one in order(name, bound) if one in bound or one not in TABLES]
-    return "WITH " + ",\n\n".join(steps) + f"\n\nSELECT * FROM {name}" if steps else f"SELECT * FROM {name}"
+    last = f"SELECT * FROM {name}{_order(name)}"
+    return "WITH " + ",\n\n".join(steps) + f"\n\n{last}" if steps else last
 
 
 def order(name: str, bound=()) -> list[str]:
@@ -65,6 +66,11 @@ def empty(table: Table) -> str:
     """A table without rows, typed as the contract says: it stands for an optional table that is not loaded."""
     columns = (f"CAST(NULL AS {column.type}) AS {identifier(column.name)}" for column in table.columns)
     return f"(SELECT {', '.join(columns)} WHERE FALSE)"
+
+
+def _order(name: str) -> str:
+    by = models()[name].shown_by if name in models() else ()
+    return f" ORDER BY {', '.join(by)}" if by else ""
 
 
 def _step(name: str, bound: Mapping[str, str]) -> str:

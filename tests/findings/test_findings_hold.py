@@ -8,7 +8,7 @@ import pytest
 
 from relmark import demo, findings
 from relmark.tables import TABLES
-from tests.demo.conftest import build
+from tests.demo.conftest import SEEDS, build
 from tests.warehouse.canonical import warehouse
 
 READ = ("buyer_totals", "concentration", "segment_summary", "trend", "customer_trend", "tier_summary")
@@ -66,17 +66,20 @@ def test_renaming_people_and_sources_changes_no_finding(firm, as_of, told, tmp_p
     assert sentences(tmp_path, renamed, as_of) == told
 
 
-@pytest.mark.parametrize(
-    ("story", "code", "claim"),
-    [("concentration", "near_20_80", findings.heavy_users), ("one_time", "mostly_one_time", findings.one_time)],
-)
-def test_a_story_is_told_where_it_is_planted_and_not_where_it_is_left_out(story, code, claim, tmp_path):
-    for without, is_told in (((), True), ((story,), False)):
-        tables = build(demo.SEED, without).tables
-        firm = warehouse(tmp_path / str(is_told), orders=tables["orders"], customers=tables["customers"])
-        last = pd.to_datetime(tables["orders"]["ordered_on"]).max().date() + timedelta(days=1)
-        if claim is findings.heavy_users:
-            found = claim(firm.read("concentration", last), firm.read("tier_summary", last), "GBP")
-        else:
-            found = claim(firm.read("buyer_totals", last), "GBP")
-        assert (found.code == code) == is_told
+def is_told(folder, story, seed, without) -> bool:
+    """Whether the finding that claims a story is made about the firm of a seed."""
+    tables = build(seed, without).tables
+    firm = warehouse(folder, orders=tables["orders"], customers=tables["customers"])
+    last = pd.to_datetime(tables["orders"]["ordered_on"]).max().date() + timedelta(days=1)
+    if story == "one_time":
+        return findings.one_time(firm.read("buyer_totals", last), "GBP").code == "mostly_one_time"
+    claim = findings.heavy_users(firm.read("concentration", last), firm.read("tier_summary", last), "GBP")
+    return claim.code == "near_20_80"
+
+
+@pytest.mark.parametrize("story", ["concentration", "one_time"])
+def test_a_story_is_told_where_it_is_planted_and_not_where_it_is_left_out(story, tmp_path):
+    told = [is_told(tmp_path / f"{seed}", story, seed, ()) for seed in SEEDS]
+    made_up = [is_told(tmp_path / f"{seed}-without", story, seed, (story,)) for seed in SEEDS]
+    assert told.count(False) <= len(SEEDS) // 20
+    assert made_up.count(True) <= len(SEEDS) // 20

@@ -1,4 +1,5 @@
 -- Grain: one row per cluster.
+-- Order: cluster
 SELECT
     clusters.cluster,
     count(*) AS n_buyers,

@@ -1,4 +1,5 @@
 -- Grain: one row per hundredth of the buyers, biggest first: the share of the net amount they bring.
+-- Order: share_buyers
 WITH points AS (
     SELECT 10 * tens.n + ones.n AS percent
     FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS tens (n)

@@ -1,4 +1,5 @@
 -- Grain: one row per tier: heavy, medium, light.
+-- Order: place
 SELECT
     tiers.tier,
     CASE tiers.tier WHEN 'heavy' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END AS place,

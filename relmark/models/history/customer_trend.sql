@@ -1,4 +1,5 @@
 -- Grain: one row per day looked back from: how many customers were known by then, through the country filter.
+-- Order: seen_on
 WITH days AS (
     SELECT $as_of - CAST(28 * numbers.n AS INTEGER) AS seen_on
     FROM (

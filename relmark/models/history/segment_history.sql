@@ -1,4 +1,5 @@
 -- Grain: one row per named segment and day looked back from.
+-- Order: seen_on, place
 -- Every day is scored with today's cut points, so a segment grows because its people changed, not the borders.
 WITH counted AS (
     SELECT

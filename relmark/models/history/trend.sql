@@ -1,4 +1,5 @@
 -- Grain: one row per day looked back from: every four weeks, a year back.
+-- Order: seen_on
 -- Buyers to date, those who had bought again, and the net amount of the 364 days before.
 SELECT
     buyers_then.seen_on,

@@ -1,4 +1,5 @@
 -- Grain: one row per measure and bin, lowest values first: the values above `above` and up to `up_to`.
+-- Order: measure, score
 -- `score` is the bin's score (recency counts backwards: few days score high); `digit` is the score on a scale of
 -- 1 to 5, ceil(5 s / k) for k bins, by which segments are named.
 WITH sized AS (

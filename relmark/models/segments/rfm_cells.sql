@@ -1,4 +1,5 @@
 -- Grain: one row per recency, frequency and monetary score that someone has.
+-- Order: recency_score, frequency_score, monetary_score
 -- Buyers are counted by bin before the bins are named, so a million are never joined.
 WITH counted AS (
     SELECT

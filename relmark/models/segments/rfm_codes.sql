@@ -1,8 +1,10 @@
 -- Grain: one row per bin of recency, of frequency and of monetary value: the three scores and the segment they name.
+-- `bins` is the three in one number, 50403 for bins 5, 4 and 3: a million buyers are joined by one faster than by three.
 SELECT
     r.bin AS recency_bin,
     f.bin AS frequency_bin,
     m.bin AS monetary_bin,
+    10000 * r.bin + 100 * f.bin + m.bin AS bins,
     r.score AS recency_score,
     f.score AS frequency_score,
     m.score AS monetary_score,

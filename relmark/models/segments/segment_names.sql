@@ -1,4 +1,5 @@
 -- Grain: one row per code of three digits (recency, frequency, monetary): each of the 125 codes exactly once.
+-- Order: place, r_digit, f_digit, m_digit
 -- The eleven names and their codes as published by Squeezely. `place` orders them from best to lost.
 WITH names (place, segment, family, codes) AS (
     VALUES

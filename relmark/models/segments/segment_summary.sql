@@ -1,4 +1,5 @@
 -- Grain: one row per named segment: all eleven, also those nobody is in.
+-- Order: place
 WITH named AS (
     SELECT DISTINCT segment_names.place, segment_names.segment, segment_names.family
     FROM segment_names

@@ -22,6 +22,4 @@ SELECT
     buyer_bins.last_ordered_on
 FROM buyer_bins
 INNER JOIN rfm_codes
-    ON buyer_bins.recency_bin = rfm_codes.recency_bin
-    AND buyer_bins.frequency_bin = rfm_codes.frequency_bin
-    AND buyer_bins.monetary_bin = rfm_codes.monetary_bin
+    ON 10000 * buyer_bins.recency_bin + 100 * buyer_bins.frequency_bin + buyer_bins.monetary_bin = rfm_codes.bins

@@ -1,0 +1,126 @@
+"""What the user says about an uploaded file: what it holds, which column is what, and answers to questions."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from relmark.intake import FileFound, Reading, TableFound
+from relmark.intake.recognise import targets
+from relmark.tables import IMPORTABLE, TABLES
+from relmark.ui import session
+
+UNUSED, RECOGNISE = "(not in this file)", "recognise it"
+ASKS = {"--as": "kind", "--map": "mapping", "--set": "hints"}
+
+
+@dataclass
+class Answers:
+    """What was said about one file so far."""
+
+    kind: str | None = None
+    mapping: dict[str, str] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+
+    def take(self, choice: str) -> None:
+        """Take over one choice of a question, written as on the command line ("--set day_first=yes").
+
+        >>> answers = Answers()
+        >>> answers.take("--map orders.ordered_at=Date bought")
+        >>> answers.mapping
+        {'orders.ordered_at': 'Date bought'}
+        """
+        option, _, rest = choice.partition(" ")
+        name, _, value = rest.partition("=")
+        if ASKS.get(option) == "kind":
+            self.kind = rest
+        elif option in ASKS:
+            getattr(self, ASKS[option])[name] = value
+
+
+def answers_for(fingerprint: str) -> Answers:
+    """What was said so far about the file with this content."""
+    return st.session_state.setdefault("answers", {}).setdefault(fingerprint, Answers())
+
+
+def reading_of(answers: Answers, name: str, timezone: str, country: str) -> Reading:
+    """How the file is to be read, by what was said and where the firm is."""
+    hints = ({"country": country} if country else {}) | answers.hints
+    return Reading(session.now().date(), answers.kind, dict(answers.mapping), hints, timezone, name)
+
+
+def ask(table: TableFound, answers: Answers, key: str) -> None:
+    """Each open question in place; an answer is taken at once."""
+    for place, question in enumerate(table.questions):
+        choices = [str(choice) for choice in question["choices"]]
+        st.selectbox(
+            f"Please say: {question['about']}",
+            choices,
+            index=None,
+            key=f"question {key} {table.name} {place} {question['about']}",
+            format_func=in_words,
+            placeholder="choose",
+            on_change=_take,
+            args=(answers, f"question {key} {table.name} {place} {question['about']}"),
+        )
+
+
+def in_words(choice: str) -> str:
+    """A choice of the command line as a reader says it.
+
+    >>> in_words("--as order_lines"), in_words("--map orders.ordered_at=Date"), in_words("--set day_first=yes")
+    ('order lines', 'Date', 'day first: yes')
+    """
+    option, _, rest = choice.partition(" ")
+    name, _, value = rest.partition("=")
+    if option == "--as":
+        return rest.replace("_", " ")
+    return value if option == "--map" else f"{name.replace('_', ' ')}: {value}" if option == "--set" else choice
+
+
+def _take(answers: Answers, key: str) -> None:
+    if st.session_state[key]:
+        answers.take(st.session_state[key])
+
+
+def say_kind(found: FileFound, answers: Answers, key: str) -> None:
+    """What the file holds, when relmark took it for something else."""
+    held = sorted({kind for table in found.tables for kind in table.kind})
+    label = f"Holds {', '.join(one.replace('_', ' ') for one in held) or 'something relmark does not know'}"
+    options = [RECOGNISE, *IMPORTABLE]
+    place = options.index(answers.kind) if answers.kind else 0
+    said = st.selectbox(label, options, place, key=f"kind {key}", format_func=lambda one: one.replace("_", " "))
+    if (None if said == RECOGNISE else said) != answers.kind:
+        answers.kind, answers.mapping = None if said == RECOGNISE else said, {}
+        st.rerun()
+
+
+def map_columns(table: TableFound, answers: Answers, key: str) -> None:
+    """For each field the file may fill, the column it is read from; those without a column on demand."""
+    if not table.kind:
+        return
+    fields = targets(table.kind[-1])
+    with st.expander(f"Which column is what: {len(table.mapping)} of {len(fields)} fields have one", type="compact"):
+        every = st.toggle("Show fields without a column", key=f"every {key} {table.name}")
+        places = st.columns(3)
+        shown = [target for target in fields if every or target in table.mapping]
+        for number, target in enumerate(shown):
+            with places[number % 3]:
+                _map(target, table, answers, f"map {key} {table.name} {target}")
+
+
+def _map(target: str, table: TableFound, answers: Answers, key: str) -> None:
+    now = table.mapping.get(target)
+    free = now is None or target in answers.mapping
+    options = [*([UNUSED] if free else []), *table.columns]
+    owner, _, name = target.partition(".")
+    known = {column.name: column for column in TABLES[owner].own}
+    said = st.selectbox(
+        f"{owner.replace('_', ' ')}: {name.replace('_', ' ')}",
+        options,
+        options.index(now) if now in options else 0,
+        key=f"{key} {now}",
+        help=known[name].meaning if name in known else None,
+    )
+    if said != (now or UNUSED):
+        answers.mapping.pop(target, None) if said == UNUSED else answers.mapping.update({target: said})
+        st.rerun()

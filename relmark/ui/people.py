@@ -1,0 +1,143 @@
+"""The customers behind a selection: exactly those, with the true count, and as a list to take away."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from relmark import exports, findings, measures
+from relmark.settings import SETTINGS
+from relmark.ui import cache, picking, session
+from relmark.ui.columns import columns_of, rows_high
+from relmark.ui.page import mistakes
+from relmark.ui.progress import built
+from relmark.ui.words import counted, picked
+from relmark.warehouse import LIST_ROWS
+from relmark.workspace import Selection
+
+INTERNAL = "internal"
+KEPT_LISTS = 40
+ORDER = (
+    *("source_key", "name", "segment", "tier", "cluster", "recency_score", "frequency_score", "monetary_score"),
+    *("recency_days", "n_orders", "net_amount", "country", "first_ordered_on", "last_ordered_on"),
+    *("email", "phone", "city", "postcode"),
+)
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def people(model: str, *figures: str, by: Sequence[str] = ("-net_amount", "customer_id"), explain=None) -> None:
+    """List the customers a click chose in one of these figures, or everyone.
+
+    Args:
+        model: one row per customer, with the columns the figures choose by.
+        by: the order of the list.
+        explain: from the key of a chosen customer, a sentence about them.
+    """
+    _panel(model, picking.picked(*figures), tuple(by), explain)
+
+
+@st.fragment
+def _panel(model: str, where: Mapping[str, object], by: tuple[str, ...], explain) -> None:
+    with mistakes():
+        built(session.view(), model, cache.asked_of(model))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            place = st.container(horizontal=True, vertical_alignment="center")
+            found, shown = listed(model, where, by, _aim())
+            with place:
+                _heading(where, shown)
+        st.caption(findings.plain(shown.sentence))
+        _table(shown, explain)
+        _downloads(found, shown)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of a list.
+
+    Attributes:
+        total: everyone selected, before anyone is left out for want of permission.
+        key: tells this list from every other.
+    """
+
+    total: int
+    count: int
+    sentence: str
+    frame: pd.DataFrame
+    key: str
+
+
+def listed(model: str, where: Mapping[str, object], by: Sequence[str], channel: str | None):
+    """The list itself, as `relmark.exports` gives it, and what a page shows of it."""
+    view, chosen = session.view(), session.chosen()
+    found = exports.people(view.workspace, model, view.as_of, chosen, Selection(dict(where), tuple(by)), channel)
+    key = (view.stamp, model, view.as_of, tuple(sorted(chosen.items())), cache.frozen(where), tuple(by), channel)
+    return found, _shown(found, repr(key))
+
+
+@st.cache_data(max_entries=KEPT_LISTS, show_spinner=False)
+def _shown(_found: exports.People, key: str) -> Shown:
+    first = f" Shown: the first {measures.count(LIST_ROWS)}." if _found.count > LIST_ROWS else ""
+    return Shown(_found.total, _found.count, _found.sentence() + first, _found.frame(LIST_ROWS), key)
+
+
+def _aim() -> str | None:
+    options = [INTERNAL, *SETTINGS["contact_channel"].choices]
+    aim = st.selectbox(
+        "List for",
+        options,
+        key="list_for",
+        label_visibility="collapsed",
+        width=250,
+        format_func=lambda one: "Internal list" if one == INTERNAL else f"List to contact by {one}",
+        help="A list for contact leaves out, and counts, everyone without permission on that channel.",
+        persist_state="session",
+    )
+    return None if aim == INTERNAL else aim
+
+
+def _heading(where: Mapping[str, object], shown: Shown) -> None:
+    heading = f"{findings.plain(picked(where))}: {counted(shown.total, 'customer')}"
+    st.subheader(heading, anchor=False, width="content")
+    if where and st.button("Show all", type="tertiary", icon=":material/close:", key="show_all"):
+        picking.let_go()
+        st.rerun()
+
+
+def _table(shown: Shown, explain) -> None:
+    frame = shown.frame
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=[name for name in ORDER if name in frame.columns and frame[name].notna().any()],
+        **rows_high(len(frame), 8),
+        column_config=columns_of(frame, session.view().currency),
+        on_select="rerun" if explain else "ignore",
+        selection_mode="single-row",
+        key=f"people {shown.key}",
+        alt="The customers of the selection, one a row",
+    )
+    if explain is not None:
+        chosen = event.selection.rows
+        st.caption(explain(frame.iloc[chosen[0]]) if chosen else "Choose a row to read why this customer is there.")
+
+
+def _downloads(found: exports.People, shown: Shown) -> None:
+    with st.container(horizontal=True):
+        for kind, make, mime in (("csv", found.csv, "text/csv"), ("xlsx", found.xlsx, SHEET)):
+            st.download_button(
+                f"Download {kind.upper()}",
+                make,
+                found.file_name(kind),
+                mime,
+                key=f"download_{kind}",
+                on_click="ignore",
+                icon=":material/download:",
+                disabled=shown.count == 0,
+            )
+
+
+def why(row: pd.Series) -> str:
+    """Why a listed customer is in a segment."""
+    rows = cache.read("segments", {"customer_id": int(row["customer_id"])})
+    return findings.plain(findings.why_segment(rows.iloc[0], cache.read("rfm_bands"), session.view().currency))

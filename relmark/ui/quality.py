@@ -1,0 +1,109 @@
+"""What is loaded and how good it is: rows, days, gaps, doubles, and what is still missing."""
+
+import pandas as pd
+import streamlit as st
+
+from relmark import findings, measures
+from relmark.tables import TABLES
+from relmark.ui import session
+from relmark.ui.columns import columns_of, rows_high
+from relmark.ui.page import LOAD_PAGE
+
+GAPS_FROM = 0.005
+
+
+def loaded() -> pd.DataFrame:
+    """One row per table and source: rows, first and last day, rows without a customer."""
+    rows = [
+        (name, source, facts.rows, facts.oldest_on, facts.newest_on, facts.without_customer)
+        for name, table in session.view().workspace.tables.items()
+        for source, facts in table.sources.items()
+    ]
+    return pd.DataFrame(rows, columns=["table", "source", "rows", "oldest_on", "newest_on", "without_customer"])
+
+
+def headline(frame: pd.DataFrame) -> None:
+    """How much is loaded, and what of it cannot be used."""
+    if frame.empty:
+        st.info("Nothing is loaded yet.")
+        st.page_link(LOAD_PAGE, label="Load files", icon=":material/upload_file:")
+        return
+    nobody, refused = int(frame["without_customer"].sum()), len(session.view().workspace.rejects())
+    merged = sum(_counts("merged").values())
+    said = [f"**{measures.count(frame['rows'].sum())} rows** in {frame['table'].nunique()} tables are loaded."]
+    said.append(
+        f"**{measures.count(nobody)}** name no customer and are counted apart." if nobody else "All name a customer."
+    )
+    if merged:
+        said.append(f"{measures.count(merged)} came twice and were merged.")
+    said.append(f"**{measures.count(refused)}** were not accepted." if refused else "No row was refused.")
+    st.markdown(" ".join(said))
+
+
+def _counts(what: str) -> dict[str, int]:
+    """How many rows of each table were merged or rejected, over every import in the history."""
+    found: dict[str, int] = {}
+    for entry in session.view().workspace.manifest.history:
+        for file in entry.get("files", []):
+            for name, counts in file.get("tables", {}).items():
+                found[name] = found.get(name, 0) + counts.get(what, 0)
+    return found
+
+
+def tables_loaded(frame: pd.DataFrame) -> None:
+    """The tables as a list, with rows merged and rejected."""
+    merged, refused = _counts("merged"), _counts("rejected")
+    told = frame.assign(
+        oldest_on=pd.to_datetime(frame["oldest_on"]),
+        newest_on=pd.to_datetime(frame["newest_on"]),
+        merged=frame["table"].map(merged).fillna(0).astype(int),
+        rejected=frame["table"].map(refused).fillna(0).astype(int),
+        table=frame["table"].str.replace("_", " "),
+    )
+    st.dataframe(
+        told, hide_index=True, column_config=columns_of(told, None), alt="Rows, days and gaps of each table and source"
+    )
+
+
+def gaps() -> None:
+    """For each table the columns that are empty, and how often."""
+    workspace = session.view().workspace
+    names = list(workspace.tables)
+    name = st.segmented_control(
+        "Empty cells in", names, default=names[0], format_func=lambda one: one.replace("_", " ")
+    )
+    if name is None:
+        return
+    found = workspace.missing_values(name)
+    found = found[found["share_missing"].fillna(0) >= GAPS_FROM].sort_values("share_missing", ascending=False)
+    if found.empty:
+        st.caption("Every column is filled.")
+        return
+    meaning = {column.name: column.meaning for column in TABLES[name].columns}
+    found = found.assign(meaning=found["column"].map(meaning), column=found["column"].str.replace("_", " "))
+    st.dataframe(
+        found,
+        hide_index=True,
+        column_config={
+            "column": st.column_config.TextColumn("Column"),
+            "share_missing": st.column_config.ProgressColumn(
+                "Empty", format="percent", min_value=0, max_value=1, color="#80868F"
+            ),
+            "meaning": st.column_config.TextColumn("What it is", width="large"),
+        },
+        **rows_high(len(found), 10),
+        alt=f"Columns of {name} with empty cells",
+    )
+
+
+def would_unlock() -> None:
+    """What each table that is not loaded would show."""
+    missing = [
+        table for name, table in TABLES.items() if name not in session.view().workspace.tables and name != "identities"
+    ]
+    if not missing:
+        st.caption("All twelve tables are loaded.")
+        return
+    lines = [f"- **{findings.plain(one.name.replace('_', ' '))}**: {findings.plain(one.unlocks)}" for one in missing]
+    st.markdown("\n".join(lines))
+    st.page_link(LOAD_PAGE, label="Load files", icon=":material/upload_file:")

@@ -1,0 +1,51 @@
+"""A visitor brings a file of their own, in the layout of a real shop's export."""
+
+import random
+
+from playwright.sync_api import expect
+
+from tests.browser.waiting import SHOWN, settled
+
+HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
+
+
+def shop_export(orders: int = 120, seed: int = 7) -> str:
+    """An export of an invented shop: order lines, a line without a customer and one that cannot be read."""
+    dice = random.Random(seed)
+    lines = [HEADER]
+    for order in range(orders):
+        day = f"{dice.randint(1, 12)}/{dice.randint(13, 28)}/2011 9:30"
+        lines += [
+            f"{536365 + order},8{n}123A,JAR {n},{dice.randint(1, 9)},{day},2.55,{17000 + dice.randint(0, 39)},France"
+            for n in range(dice.randint(1, 3))
+        ]
+    return "\n".join(
+        [*lines, "540000,80123A,JAR,1,6/20/2011 9:30,2.55,,France", "540001,80123A,JAR,1,never,2.55,17001,France"]
+    )
+
+
+def test_a_shop_export_becomes_segments(page, served, tmp_path):
+    path = tmp_path / "shop.csv"
+    path.write_text(shop_export())
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
+    page.get_by_role("link", name="Load").click()
+    expect(page.get_by_text("This is the demo firm")).to_be_visible(timeout=SHOWN)
+    page.get_by_label("Name", exact=True).fill("Jar Shop")
+    page.get_by_role("button", name="Make the firm").click()
+    expect(page.get_by_text("Drop files of Jar Shop here")).to_be_visible(timeout=SHOWN)
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("customers, orders, order lines").first).to_be_visible(timeout=SHOWN)
+    settled(page)
+    page.get_by_role("button", name="Import 1 file").click()
+    expect(page.get_by_text("121 orders")).to_be_visible(timeout=SHOWN)
+    expect(page.get_by_text("1 row not accepted")).to_be_visible()
+    page.get_by_role("link", name="Segments").click()
+    expect(page.get_by_text("Which buyers deserve attention first?")).to_be_visible(timeout=SHOWN)
+    settled(page)
+    assert "Jar Shop" in page.get_by_test_id("stMain").inner_text()
+    page.get_by_role("link", name="Load").click()
+    page.get_by_role("button", name="Take back: import of shop.csv").click()
+    expect(page.get_by_role("button", name="Take back")).to_have_count(0, timeout=SHOWN)
+    settled(page)
+    page.get_by_role("link", name="Segments").click()
+    expect(page.get_by_text("Not measurable yet")).to_be_visible(timeout=SHOWN)
