@@ -67,7 +67,8 @@ class People:
     def sentence(self) -> str:
         """What the list holds and who is left out, in words."""
         if self.channel is None:
-            return f"{measures.count(self.total)} customers; {INTERNAL}."
+            people = "1 customer" if self.total == 1 else f"{measures.count(self.total)} customers"
+            return f"{people}; {INTERNAL}."
         why = "; ".join(f"{measures.count(n)}: {reason}" for reason, n in self.left_out.items())
         told = f" {measures.count(self.total - self.count)} left out ({why})." if why else " Nobody is left out."
         return f"{measures.count(self.count)} of {measures.count(self.total)} may be contacted by {self.channel}.{told}"

@@ -84,7 +84,12 @@ def _bubbles(rows, theme, currency):
         x=rows["mean_recency_days"],
         y=rows["mean_orders"],
         mode="markers+text",
-        marker={"size": sizes.tolist(), "color": palette.ONE, "opacity": 1, "line": {"width": 0}},
+        marker={
+            "size": sizes.tolist(),
+            "color": palette.ONE,
+            "opacity": 1,
+            "line": {"width": 2, "color": palette.BACKGROUND[theme]},
+        },
         text=labels,
         textposition=["middle center" if inside else "top center" for inside in fits],
         textfont={"size": SIZE, "color": [palette.on(palette.ONE) if i else palette.TEXT[theme] for i in fits]},

@@ -16,6 +16,15 @@ def preview(
     """Numbers as plain decimals, dates in ISO form, all else as written less a leading apostrophe."""
     targets = {column: target for target, column in reversed(mapping.items())}
     cells = [_cell(sheet, column, targets.get(column), plan) for column in sheet.columns]
+    return _first(con, sheet, cells)
+
+
+def originals(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> list[dict[str, str | None]]:
+    """The same rows as the file has them."""
+    return _first(con, sheet, [f"CAST({identifier(column)} AS VARCHAR)" for column in sheet.columns])
+
+
+def _first(con: duckdb.DuckDBPyConnection, sheet: Sheet, cells: list[str]) -> list[dict[str, str | None]]:
     found = con.execute(f"SELECT {', '.join(cells)} FROM {sheet.relation} LIMIT {ROWS}").fetchall()
     return [dict(zip(sheet.columns, row, strict=True)) for row in found]
 

@@ -84,13 +84,13 @@ def check_columns(columns: Sequence[str], reading: Reading) -> None:
         Mistake: naming the column meant, perhaps.
     """
     for column in reading.mapping.values():
-        if column not in columns:
+        if column and column not in columns:
             raise no_such("column", column, columns)
 
 
 def recognise(columns: Sequence[str], reading: Reading) -> Recognised:
     """Take a table for what its columns fit best; of several tables each heeds what is said of its own columns."""
-    said = {target: column for target, column in reading.mapping.items() if column in columns}
+    said = {target: column for target, column in reading.mapping.items() if column in columns or not column}
     ours = _ours(columns) if not said else None
     if ours and reading.kind in (None, ours.kind):
         return ours
@@ -141,10 +141,12 @@ def targets(kind: str) -> list[str]:
 
 def _try(kind: str, columns: Sequence[str], said: Mapping[str, str]) -> Recognised:
     said = {_shared(kind, target): column for target, column in said.items()}
-    mapping, ranks = dict(said), dict.fromkeys(said, CERTAIN)
+    unused = {target for target, column in said.items() if not column}
+    mapping = {target: column for target, column in said.items() if column}
+    ranks = dict.fromkeys(mapping, CERTAIN)
     offers = [(*offer, i, c, t) for i, c in enumerate(columns) for t in targets(kind) if (offer := _offer(kind, t, c))]
     for rank, _, _, column, target in sorted(offers, key=lambda o: (o[0], o[1], targets(kind).index(o[4]), o[2])):
-        if target not in mapping and column not in mapping.values():
+        if target not in mapping and target not in unused and column not in mapping.values():
             mapping[target], ranks[target] = column, rank
     points = sum(_points(kind, target, rank) for target, rank in ranks.items())
     fuzzy = {target: mapping[target] for target, rank in ranks.items() if rank == FUZZY}

@@ -13,7 +13,8 @@ class Reading:
     Attributes:
         today: the day of the import; rows timed after its end are rejected.
         kind: the table the file holds, when the user says so.
-        mapping: canonical field to the file's column, as in {"orders.ordered_at": "InvoiceDate"}.
+        mapping: canonical field to the file's column, as in {"orders.ordered_at": "InvoiceDate"}; "" for a field that
+            no column holds.
         hints: currency, timezone, country, day_first, decimal, delimiter, encoding, header_row, sheet.
         timezone: the workspace's zone; hints["timezone"] is the zone of this file's times where they carry none.
         name: the name to show, when the file lies under another one.
@@ -37,6 +38,7 @@ class TableFound:
         mapping: "table.field" to the file's column.
         questions: open questions, each {"about": sentence, "choices": [..]}; while there are any nothing is staged.
         preview: the first 50 rows under the file's own headers, converted to plain text.
+        originals: the same rows as the file has them; shown beside the preview, and not in `inspect --json`.
     """
 
     name: str
@@ -48,9 +50,10 @@ class TableFound:
     notes: list[str] = field(default_factory=list)
     questions: list[dict[str, Any]] = field(default_factory=list)
     preview: list[dict[str, str | None]] = field(default_factory=list)
+    originals: list[dict[str, str | None]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        return dict(vars(self))
+        return {name: value for name, value in vars(self).items() if name != "originals"}
 
 
 @dataclass

@@ -14,7 +14,7 @@ from relmark.intake.derive import rows
 from relmark.intake.lines import say_doubles, stage_lines
 from relmark.intake.orders import currencies, order_columns
 from relmark.intake.people import customers
-from relmark.intake.preview import preview
+from relmark.intake.preview import originals, preview
 from relmark.intake.recognise import Recognised, check_columns, recognise
 from relmark.intake.refusals import Refused
 from relmark.intake.report import FileFound, FileStaged, Reading, StagedTable, TableFound
@@ -106,6 +106,7 @@ def _look(con: Connection, sheet: Sheet, reading: Reading) -> _Opened:
         notes=[*sheet.notes, *_words(sheet, known), *plan_.notes],
         questions=[*_missing(sheet, known), *plan_.questions],
         preview=preview(con, sheet, known.mapping, plan_),
+        originals=originals(con, sheet),
     )
     return _Opened(sheet, known, plan_, found)
 

@@ -102,7 +102,7 @@ def map_columns(table: TableFound, answers: Answers, key: str) -> None:
     with st.expander(f"Which column is what: {len(table.mapping)} of {len(fields)} fields have one", type="compact"):
         every = st.toggle("Show fields without a column", key=f"every {key} {table.name}")
         places = st.columns(3)
-        shown = [target for target in fields if every or target in table.mapping]
+        shown = [target for target in fields if every or target in table.mapping or target in answers.mapping]
         for number, target in enumerate(shown):
             with places[number % 3]:
                 _map(target, table, answers, f"map {key} {table.name} {target}")
@@ -110,8 +110,7 @@ def map_columns(table: TableFound, answers: Answers, key: str) -> None:
 
 def _map(target: str, table: TableFound, answers: Answers, key: str) -> None:
     now = table.mapping.get(target)
-    free = now is None or target in answers.mapping
-    options = [*([UNUSED] if free else []), *table.columns]
+    options = [UNUSED, *table.columns]
     owner, _, name = target.partition(".")
     known = {column.name: column for column in TABLES[owner].own}
     said = st.selectbox(
@@ -122,5 +121,5 @@ def _map(target: str, table: TableFound, answers: Answers, key: str) -> None:
         help=known[name].meaning if name in known else None,
     )
     if said != (now or UNUSED):
-        answers.mapping.pop(target, None) if said == UNUSED else answers.mapping.update({target: said})
+        answers.mapping[target] = "" if said == UNUSED else said
         st.rerun()

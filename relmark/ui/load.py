@@ -101,7 +101,7 @@ def _notes(notes: Sequence[str]) -> None:
 def _preview(table: TableFound, key: str) -> None:
     """The first rows as they will be read, each converted column beside what the file says."""
     targets = {column: target for target, column in table.mapping.items()}
-    original = getattr(table, "originals", None) or []
+    original = table.originals
     frame = pd.DataFrame(table.preview[:ROWS_SHOWN])
     for column in list(frame.columns):
         if original and column in targets and not frame[column].equals(pd.DataFrame(original[:ROWS_SHOWN])[column]):

@@ -43,5 +43,5 @@ def demo_firm() -> None:
     """Build the demo firm when there is no firm yet."""
     if firms.firms():
         return
-    with st.spinner("Building the demo firm, once: about ten seconds."):
-        firms.ensure_demo(now())
+    with bar("Building the demo firm, once: a few seconds") as tell:
+        firms.ensure_demo(now(), tell)

@@ -67,33 +67,23 @@ def tables_loaded(frame: pd.DataFrame) -> None:
 
 def gaps() -> None:
     """For each table the columns that are empty, and how often."""
-    workspace = session.view().workspace
-    names = list(workspace.tables)
-    name = st.segmented_control(
-        "Empty cells in", names, default=names[0], format_func=lambda one: one.replace("_", " ")
-    )
-    if name is None:
-        return
-    found = workspace.missing_values(name)
+    names = list(session.view().workspace.tables)
+    said = {name: name.replace("_", " ") for name in names}
+    name = st.segmented_control("Empty cells in", names, default=names[0], format_func=said.get, required=True)
+    found = session.view().workspace.missing_values(name)
     found = found[found["share_missing"].fillna(0) >= GAPS_FROM].sort_values("share_missing", ascending=False)
     if found.empty:
         st.caption("Every column is filled.")
         return
     meaning = {column.name: column.meaning for column in TABLES[name].columns}
     found = found.assign(meaning=found["column"].map(meaning), column=found["column"].str.replace("_", " "))
-    st.dataframe(
-        found,
-        hide_index=True,
-        column_config={
-            "column": st.column_config.TextColumn("Column"),
-            "share_missing": st.column_config.ProgressColumn(
-                "Empty", format="percent", min_value=0, max_value=1, color="#80868F"
-            ),
-            "meaning": st.column_config.TextColumn("What it is", width="large"),
-        },
-        **rows_high(len(found), 10),
-        alt=f"Columns of {name} with empty cells",
-    )
+    headed = {
+        "column": "Column",
+        "share_missing": st.column_config.ProgressColumn("Empty", format="percent", min_value=0, max_value=1),
+        "meaning": st.column_config.TextColumn("What it is", width="large"),
+    }
+    alt = f"Columns of {said[name]} with empty cells"
+    st.dataframe(found, hide_index=True, column_config=headed, alt=alt, **rows_high(len(found), 10))
 
 
 def would_unlock() -> None:

@@ -14,6 +14,7 @@ import duckdb
 from relmark import demo
 from relmark.mistakes import Mistake, no_such
 from relmark.workspace import Workspace, manifest
+from relmark.workspace.arriving import Progress
 from relmark.workspace.locking import writing
 from relmark.workspace.merging import Rows
 from relmark.workspace.storing import store
@@ -106,31 +107,40 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60] or "firm"
 
 
-def build_demo(folder: Path, now: datetime, seed: int = demo.SEED, without: tuple[str, ...] = ()) -> None:
+def build_demo(
+    folder: Path,
+    now: datetime,
+    seed: int = demo.SEED,
+    without: tuple[str, ...] = (),
+    progress: Progress = lambda step, share: None,
+) -> None:
     """Build the demo firm's workspace in a folder, in place of the one that is there.
 
     Raises:
         Mistake: an unknown story, or the folder holds a firm of the user's.
     """
+    progress("inventing its customers", 0.1)
     firm = demo.firm(seed, without)
     if (folder / manifest.NAME).exists() and not manifest.read(folder).is_demo:
         raise Mistake(f"{folder} holds a firm of yours: name another folder for the demo firm.")
     with writing(folder) as present, duckdb.connect() as con:
         version = present.version + 1
         tables = {}
-        for name, rows in demo.arrow(firm).items():
+        made = demo.arrow(firm)
+        for place, (name, rows) in enumerate(made.items()):
+            progress(name, 0.6 + 0.4 * place / len(made))
             con.register("rows_given", rows)
             tables[name] = store(con, folder, name, version, Rows("SELECT * FROM rows_given"))
             con.unregister("rows_given")
         facts = {"name": firm.name, "currency": firm.currency, "timezone": firm.timezone, "country": firm.country}
         entry = {"version": version, "what": "built the demo firm", "at": now.isoformat(timespec="seconds")}
-        made = manifest.Manifest(version=version, firm=facts, tables=tables, history=[entry], is_demo=True)
-        manifest.write(folder, made)
+        first = manifest.Manifest(version=version, firm=facts, tables=tables, history=[entry], is_demo=True)
+        manifest.write(folder, first)
 
 
-def ensure_demo(now: datetime) -> Path:
+def ensure_demo(now: datetime, progress: Progress = lambda step, share: None) -> Path:
     """The demo firm's folder, built when it is not there."""
     folder = home() / DEMO
     if not (folder / manifest.NAME).exists():
-        build_demo(folder, now)
+        build_demo(folder, now, progress=progress)
     return folder

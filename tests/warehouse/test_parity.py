@@ -29,7 +29,7 @@ NARROWED = {
     "heavy_share": 0.15,
 }
 SETTINGS = {"defaults": {}, "narrowed": NARROWED}
-WHOLE = ("segments", "segment_history", "permissions", "concentration")
+WHOLE = ("segment_history", "permissions", "concentration")
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ CONFIGURATION = {
     "spark.sql.shuffle.partitions": "1",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.session.timeZone": "Pacific/Auckland",
-    "spark.driver.extraJavaOptions": "-Duser.timezone=America/New_York",
+    "spark.driver.extraJavaOptions": "-Duser.timezone=America/New_York -XX:TieredStopAtLevel=1",
     "spark.driver.memory": "1g",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
