@@ -34,7 +34,7 @@ def measured(name: str) -> dict:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"The step {name} failed: see above.")
-    return json.loads(said) | {"peak": used.ru_maxrss * 1024}
+    return json.loads(said) | {"peak": used.ru_maxrss * 1024, "processor": used.ru_utime + used.ru_stime}
 
 
 def lines(found: dict[str, dict]) -> list[Line]:
@@ -57,7 +57,9 @@ def lines(found: dict[str, dict]) -> list[Line]:
 def details(found: dict[str, dict]) -> list[str]:
     """What stands behind the table."""
     told = [
-        f"{name}: {one['seconds']:.2f} s, {one['peak'] / GB:.1f} GB" for name, one in found.items() if "seconds" in one
+        f"{name}: {one['seconds']:.2f} s, {one['processor']:.1f} s of processor in all, {one['peak'] / GB:.1f} GB"
+        for name, one in found.items()
+        if "seconds" in one
     ]
     told += [f"  {name}: {took:.2f} s" for name, took in found["base"]["each"].items()]
     told += [f"slowest: {took:.3f} s  {said}" for said, took in found["ask"]["slowest"].items()]
@@ -67,8 +69,10 @@ def details(found: dict[str, dict]) -> list[str]:
 def main() -> None:
     print("  making the data ...", file=sys.stderr, flush=True)
     make()
+    before = os.getloadavg()[0]
     found = {name: measured(name) for name in STEPS}
     print("\n".join(details(found)))
+    print(f"load of this machine before: {before:.1f}; above 0.5 others slow the steps, each by chance")
     print(f"\n{'':<62}{'target':>12}{'figure':>12}")
     print("\n".join(map(str, lines(found))))
 

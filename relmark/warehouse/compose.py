@@ -15,10 +15,11 @@ def compose(name: str, bound: Mapping[str, str] | None = None) -> str:
     Args:
         name: a model or a canonical table.
         bound: what stands for tables and materialised models (`read_parquet('...')`); the query goes no deeper than
-            these. Without it canonical names are left as they are and every model is written out.
+            these. Without it the names of tables and fitted models are left as they are, all else is written out.
     """
     bound = bound or {}
-    steps = [_step(one, bound) for one in order(name, bound) if one in bound or one not in TABLES]
+    bare = {*TABLES, *(one.name for one in models().values() if one.fitted)} - bound.keys()
+    steps = [_step(one, bound) for one in order(name, bound.keys() | bare) if one not in bare]
     last = f"SELECT * FROM {name}{_order(name)}"
     return "WITH " + ",\n\n".join(steps) + f"\n\n{last}" if steps else last
 

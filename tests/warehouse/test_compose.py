@@ -58,3 +58,9 @@ def test_a_model_without_a_table_it_needs_is_not_measurable_and_names_it(name, t
 def test_a_table_a_model_can_do_without_counts_as_empty(four_customers):
     assert "messages" in tables_read("permissions")[1]
     assert four_customers.read("permissions", AS_OF)["may_contact"].tolist() == [True, False]
+
+
+def test_what_python_fits_is_named_in_the_query_not_written_out():
+    text = compose("cluster_summary")
+    assert "CROSS JOIN cluster_centres" in text
+    assert "cluster_centres AS" not in text and "cluster_sample AS" not in text
