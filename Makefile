@@ -8,7 +8,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 HOME_OF_FIRMS := $(if $(RELMARK_HOME),$(RELMARK_HOME),data/workspaces)
 UNIT := not spark and not browser
 
-.PHONY: run test lint unit spark app browser needs bench demo-data docs clean
+.PHONY: run test lint unit spark app browser needs bench demo-data docs pictures clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.app  ## the app on http://127.0.0.1:8501, with the demo firm
@@ -45,6 +45,9 @@ demo-data: $(VENV)/.app  ## writes data/demo anew
 
 docs: $(VENV)/.app  ## writes the contract's tables in docs anew
 	$(PY) docs/generate.py
+
+pictures: $(VENV)/.dev  ## takes the README's pictures anew
+	$(PY) docs/pictures.py
 
 clean:
 	rm -rf .pytest_cache .ruff_cache .hypothesis spark-warehouse metastore_db derby.log benchmarks/data
