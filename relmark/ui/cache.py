@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from relmark import warehouse
-from relmark.settings import FILTERS
 from relmark.ui import session
 from relmark.ui.progress import built
 from relmark.workspace import Selection, Workspace
@@ -48,11 +47,6 @@ def count(model: str, where: Mapping[str, object] | None = None) -> int:
     asked = asked_of(model)
     built(view, model, asked)
     return _count(view.workspace, (view.stamp, model, view.as_of, asked, frozen(where)))
-
-
-def read_unfiltered(model: str) -> pd.DataFrame:
-    """The rows of a model with no filter set: what everyone would give."""
-    return read(model, without=FILTERS)
 
 
 def asked_of(model: str, without: Sequence[str] = (), other: Mapping | None = None) -> tuple[tuple[str, object], ...]:

@@ -45,11 +45,14 @@ def need_someone(totals: pd.DataFrame) -> None:
 
 def left_out() -> None:
     """Who and what the page does not count, and why."""
-    everyone = int(cache.read_unfiltered("buyer_totals")["n_buyers"].iloc[0])
+    everyone = int(cache.read("buyer_totals", without=FILTERS)["n_buyers"].iloc[0])
     here = int(cache.read("buyer_totals")["n_buyers"].iloc[0])
     said = []
     if everyone > here:
         said.append(f"{measures.count(everyone - here)} of {measures.count(everyone)} buyers by what is set")
+    never = int(cache.read("customer_trend", without=FILTERS)["n_customers"].iloc[-1]) - everyone
+    if never > 0:
+        said.append(f"{measures.count(never)} customers who never bought")
     nobody = sum(one.without_customer for one in session.view().workspace.tables["orders"].sources.values())
     if nobody:
         said.append(f"{measures.count(nobody)} orders without a customer")
