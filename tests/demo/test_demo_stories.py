@@ -2,7 +2,10 @@
 
 import pandas as pd
 import pytest
-from finders import (
+
+from relmark import demo
+from relmark.mistakes import Mistake
+from tests.demo.finders import (
     FINDERS,
     alike,
     best_without_reward,
@@ -11,9 +14,6 @@ from finders import (
     share_once,
     top_share,
 )
-
-from relmark import demo
-from relmark.mistakes import Mistake
 
 
 def test_every_story_has_a_finder():
