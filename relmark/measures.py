@@ -130,13 +130,21 @@ def _small(value, currency):
     return f"{'-' if value < 0 else ''}{symbol(currency)}{abs(value):,.2f}"
 
 
+def is_unknown(value) -> bool:
+    """Whether a value is missing, in any of the ways a table may say so."""
+    try:
+        return value is None or bool(value != value) or (isinstance(value, float) and math.isinf(value))
+    except TypeError:
+        return True
+
+
 def text(name: str, value, currency: str | None = None) -> str:
     """A value as the reader sees it; an unknown one is "not measurable", never 0.
 
     >>> text("share_repeat", 0.6557), text("net_amount", None)
     ('65.6 %', 'not measurable')
     """
-    if value is None or value != value or (isinstance(value, float) and math.isinf(value)):
+    if is_unknown(value):
         return UNKNOWN
     kind = measure(name).format
     if kind == "money":

@@ -28,6 +28,7 @@ def no_such(kind: str, name: str, known) -> Mistake:
     No model named 'segment'. Did you mean 'segments'?
     """
     known = sorted(known)
-    close = get_close_matches(str(name).lower(), known, n=1, cutoff=0.6)
-    remedy = f"Did you mean '{close[0]}'?" if close else f"Choose one of: {', '.join(known) or 'none yet'}."
+    by_small = {str(one).lower(): one for one in known}
+    close = get_close_matches(str(name).lower(), by_small, n=1, cutoff=0.6)
+    remedy = f"Did you mean '{by_small[close[0]]}'?" if close else f"Choose one of: {', '.join(known) or 'none yet'}."
     return Mistake(f"No {kind} named '{name}'. {remedy}")

@@ -3,6 +3,7 @@
 Values are bound to queries as `$name`; pages make their widgets from here.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -51,6 +52,8 @@ class Setting:
             found = _cuts(value) if self.is_list else _read_as(type(self.default), value)
         except (ValueError, TypeError):
             raise Mistake(f"{self.name} cannot be '{value}': give {self.allowed()}.") from None
+        if isinstance(found, float) and not math.isfinite(found):
+            raise Mistake(f"{self.name} cannot be '{value}': give {self.allowed()}.")
         if self.choices and found not in self.choices:
             raise Mistake(f"{self.name} cannot be '{value}': give {self.allowed()}.")
         if (self.least is not None and found < self.least) or (self.most is not None and found > self.most):
@@ -81,7 +84,10 @@ def _cuts(value) -> str:
     numbers = [float(part) for part in str(value).split(",") if part.strip()]
     if len(numbers) > 9 or numbers != sorted(set(numbers)) or not all(abs(number) < 1e15 for number in numbers):
         raise ValueError(value)
-    return ", ".join(f"{number:g}" if number == int(number) and number < 1e6 else f"{number:.2f}" for number in numbers)
+    written = [f"{number:g}" if number == int(number) and number < 1e6 else f"{number:.2f}" for number in numbers]
+    if len(set(written)) < len(written):
+        raise ValueError(value)
+    return ", ".join(written)
 
 
 def _read_as(kind, value):

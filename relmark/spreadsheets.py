@@ -12,6 +12,7 @@ import xlsxwriter
 from relmark.mistakes import Mistake
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_INNER = re.compile(r"([;\t\r\n]\s*)([=+@-])")
 _HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,]*")
 XLSX_ROWS = 1_048_575
 
@@ -19,12 +20,15 @@ XLSX_ROWS = 1_048_575
 def defused(value):
     """A cell as it may be opened in a spreadsheet: text that would run as a formula starts with an apostrophe.
 
+    Also behind a semicolon, a tab or a new line, where some spreadsheets begin a cell.
+
     >>> defused("=1+1"), defused("+44 7700 900123"), defused("Zoë"), defused(-3)
     ("'=1+1", '+44 7700 900123', 'Zoë', -3)
     """
-    if isinstance(value, str) and value.startswith(_RUNS) and not _HARMLESS.fullmatch(value):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    value = _INNER.sub(r"\1'\2", value)
+    return "'" + value if value.startswith(_RUNS) and not _HARMLESS.fullmatch(value) else value
 
 
 def plain(value):

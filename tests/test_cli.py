@@ -76,6 +76,47 @@ def test_models_and_sql_say_themselves(capsys):
     assert "read_parquet" not in run(capsys, "sql", "segments", "--dialect", "spark")[1]
 
 
+def test_parquet_of_many_rows_has_the_types_of_the_model(tmp_path, capsys):
+    file = tmp_path / "many.csv"
+    lines = (f"{n},c{n},2025-08-04,{n}.50\n" for n in range(120_000))
+    file.write_text("order_id,customer_id,ordered_at,amount\n" + "".join(lines))
+    run(capsys, "import", file, "--workspace", tmp_path / "many")
+    run(
+        capsys,
+        "show",
+        "orders",
+        "--workspace",
+        tmp_path / "many",
+        "--format",
+        "parquet",
+        "--out",
+        tmp_path / "o.parquet",
+    )
+    written = pq.read_table(tmp_path / "o.parquet")
+    assert written.num_rows == 120_000
+    assert str(written.schema.field("amount").type) == "decimal128(18, 2)"
+
+
+def test_a_column_named_for_one_of_several_files_is_looked_for_in_all(tmp_path, orders, capsys):
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Ref,customer_id,ordered_at,amount\n9,ana,2025-08-09,1\n")
+    words = ("import", odd, orders, "--workspace", tmp_path / "two", "--map")
+    assert run(capsys, *words, "orders.order_id=Ref")[0] == 0
+    status, _, err = run(
+        capsys, "import", odd, orders, "--workspace", tmp_path / "three", "--map", "orders.order_id=Rf"
+    )
+    assert status == 2 and "Did you mean 'Ref'?" in err
+
+
+def test_the_time_zone_of_the_first_import_is_the_firms(tmp_path, capsys):
+    for name, words in (("a", ("--set", "timezone=Europe/London")), ("b", ())):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(f"order_id,customer_id,ordered_at,amount\n{name},ana,2025-07-01T23:30:00Z,5\n")
+        assert run(capsys, "import", file, "--workspace", tmp_path / "zone", *words)[0] == 0
+    shown = json.loads(run(capsys, "show", "orders", "--workspace", tmp_path / "zone", "--format", "json")[1])
+    assert [row["ordered_on"] for row in shown] == ["2025-07-02", "2025-07-02"]
+
+
 def test_firms_are_made_renamed_and_deleted(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("RELMARK_HOME", str(tmp_path))
     assert run(capsys, "firms", "new", "Marl", "--currency", "EUR")[0] == 0
@@ -110,6 +151,15 @@ MISTAKES = [
     (("inspect", "EMPTY"), "empty.csv"),
     (("demo", "--workspace", "D", "--without", "welcome"), "welcome_discount"),
     (("undo", "--workspace", "nowhere"), "No workspace in nowhere"),
+    (("demo", "--workspace", "D", "--seed", "-1"), "--seed cannot be -1"),
+    (("show", "segments", "--workspace", "W", "--set", "heavy_share=nan"), "heavy_share cannot be 'nan'"),
+    (("show", "segments", "--workspace", "W", "--set", "monetary_cuts=0.001,0.002"), "monetary_cuts cannot be"),
+    (
+        ("show", "orders", "--workspace", "W", "--format", "parquet", "--out", "/nowhere/x.parquet"),
+        "/nowhere/x.parquet",
+    ),
+    (("import", "ORDERS", "--workspace", "ORDERS"), "a workspace is a folder"),
+    (("import", "ORDERS", "--workspace", "D", "--set", "encoding=zlib"), "No encoding named 'zlib'"),
 ]
 
 

@@ -67,9 +67,66 @@ def test_an_unsubscribe_takes_the_permission_back(bring):
     assert exports.people(firm, "buyers", AS_OF, channel="email").left_out == {"permission withdrawn": 1}
 
 
+ANA = "customer_id,name,email\nana,Ana,ana@example.com"
+BOUGHT = "order_id,customer_id,ordered_at,amount\n1,ana,2025-08-01,5"
+
+
+def test_a_complaint_after_a_new_grant_takes_the_permission_back(bring):
+    firm = bring(
+        customers=ANA,
+        orders=BOUGHT,
+        consents="customer_id,channel,status,changed_at\nana,email,granted,2025-02-01",
+        messages="message_id,customer_id,sent_at,channel,unsubscribed_at,complained_at\n"
+        "m,ana,2025-01-01,email,2025-01-02,2025-03-05",
+    )
+    assert exports.people(firm, "buyers", AS_OF, channel="email").left_out == {"permission withdrawn": 1}
+
+
+def test_an_unsubscribe_counts_for_the_channel_of_its_campaign(bring):
+    firm = bring(
+        customers=ANA,
+        orders=BOUGHT,
+        consents="customer_id,channel,status,changed_at\nana,email,granted,2025-01-01",
+        campaigns="campaign_id,campaign,channel\nK1,Spring,email",
+        messages="message_id,customer_id,sent_at,campaign_id,unsubscribed_at\nm,ana,2025-02-01,K1,2025-02-02",
+    )
+    assert exports.people(firm, "buyers", AS_OF, channel="email").count == 0
+
+
+def test_a_topic_taken_back_since_the_grant_closes_the_channel(bring):
+    firm = bring(
+        customers=ANA,
+        orders=BOUGHT,
+        consents="customer_id,channel,topic,status,changed_at\n"
+        "ana,email,,granted,2025-01-01\nana,email,news,withdrawn,2025-02-01",
+    )
+    assert exports.people(firm, "buyers", AS_OF, channel="email").count == 0
+
+
+def test_an_address_is_written_to_once_and_not_when_any_of_its_owners_withdrew(bring):
+    firm = bring(
+        customers="customer_id,name,email\n1,Ana,ana@example.com\n2,Ana B,ANA@example.com\n3,Bo,bo@example.com\n"
+        "4,Bo C,bo@example.com",
+        orders="order_id,customer_id,ordered_at,amount\n1,1,2025-08-01,5\n2,2,2025-08-01,5\n3,3,2025-08-01,5\n4,4,2025-08-01,5",
+        consents="customer_id,channel,status,changed_at\n1,email,granted,2025-01-01\n2,email,granted,2025-01-01\n"
+        "3,email,granted,2025-01-01\n4,email,withdrawn,2025-01-01",
+    )
+    people = exports.people(firm, "buyers", AS_OF, channel="email")
+    assert [row["name"] for row in rows(people)] == ["Ana"]
+    assert people.left_out == {
+        "permission withdrawn": 1,
+        "permission withdrawn under another key": 1,
+        "same email as another in the list": 1,
+    }
+
+
+def test_a_list_for_one_channel_does_not_carry_the_addresses_of_others(four_customers):
+    assert "email" not in exports.people(four_customers, "buyers", AS_OF, channel="sms").frame().columns
+
+
 def test_the_mail_tools_own_headers_are_written(four_customers):
     found = rows(exports.people(four_customers, "segments", AS_OF, channel="email", tool="mailchimp"))
-    assert found == [{"Email Address": "ana@example.com", "First Name": "Ana", "Last Name": "", "Phone Number": ""}]
+    assert found == [{"Email Address": "ana@example.com", "First Name": "Ana", "Last Name": ""}]
 
 
 def test_a_model_without_customers_is_no_list(four_customers):

@@ -4,11 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from relmark.cli import bring, firm, look
 from relmark.mistakes import Mistake, no_such
-from relmark.workspace import OpenQuestion, firms
+from relmark.workspace import OpenQuestion
 
 
 def main(words: Sequence[str], now: datetime) -> int:
@@ -32,6 +31,11 @@ def main(words: Sequence[str], now: datetime) -> int:
         return 2
     except BrokenPipeError:
         sys.stdout = None
+    except OSError as wrong:
+        print(
+            f"{wrong.filename or 'A file'}: {wrong.strerror or wrong}. Name one you may read or write.", file=sys.stderr
+        )
+        return 2
     return 0
 
 
@@ -60,8 +64,3 @@ def parser() -> argparse.ArgumentParser:
     look.add(commands)
     firm.add(commands)
     return top
-
-
-def workspace_folder(options) -> Path:
-    """The workspace a reading command is about: the one named, else the demo firm."""
-    return options.workspace if options.workspace else firms.home() / firms.DEMO

@@ -67,6 +67,7 @@ def reading(options, timezone: str = "UTC", today: date | None = None) -> Readin
         mapping=pairs(options.map, "orders.ordered_at=Date"),
         hints=pairs(options.set, "currency=GBP"),
         timezone=timezone,
+        is_one_of_several=len(options.files) > 1,
     )
 
 
@@ -146,12 +147,13 @@ def undo(options) -> None:
     print(f"Took back: {after.manifest.history[-1]['took_back']}. Now at version {after.manifest.version}.")
 
 
-def _open(options) -> Workspace:
+def opened_by(options) -> Workspace:
+    """The workspace a reading command is about: the one named, else the demo firm."""
     return Workspace.open(options.workspace or firms.home() / firms.DEMO)
 
 
 def tables(options) -> None:
-    loaded = _open(options).tables
+    loaded = opened_by(options).tables
     rows = [
         [name, source, facts.rows, facts.without_customer, facts.oldest_on, facts.newest_on]
         for name, table in loaded.items()
@@ -161,12 +163,12 @@ def tables(options) -> None:
 
 
 def rejects(options) -> None:
-    found = _open(options).rejects()
+    found = opened_by(options).rejects()
     _say(options, list(found.columns), found.astype(object).values.tolist())
 
 
 def history(options) -> None:
-    entries = _open(options).manifest.history
+    entries = opened_by(options).manifest.history
     if options.json:
         print(json.dumps(entries, ensure_ascii=False, indent=1))
         return

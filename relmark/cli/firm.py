@@ -28,6 +28,8 @@ def add(commands) -> None:
 
 def build_demo(options) -> None:
     folder = options.workspace or firms.home() / firms.DEMO
+    if options.seed < 0:
+        raise Mistake(f"--seed cannot be {options.seed}: give 0 or more.")
     firms.build_demo(folder, options.now, options.seed, tuple(options.without))
     print(f"The demo firm is in {folder}.")
 

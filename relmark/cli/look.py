@@ -5,13 +5,12 @@ from pathlib import Path
 
 from relmark import exports
 from relmark.cli import printing
-from relmark.cli.bring import pairs
+from relmark.cli.bring import opened_by, pairs
 from relmark.mail_tools import TOOLS
 from relmark.mistakes import Mistake
 from relmark.settings import SETTINGS
 from relmark.tables import TABLES
 from relmark.warehouse import compose, model, models, parameters, portable
-from relmark.workspace import Workspace, firms
 
 
 def add(commands) -> None:
@@ -55,10 +54,6 @@ def _as_of(options) -> date | None:
         raise Mistake(f"'{options.as_of}' is no date: write it as 2026-01-31.") from None
 
 
-def _workspace(options) -> Workspace:
-    return Workspace.open(options.workspace or firms.home() / firms.DEMO)
-
-
 def say_models(options) -> None:
     rows = [[one.name, one.subject, one.grain, ", ".join(parameters(one.name))] for one in models().values()]
     printing.table(["model", "subject", "grain", "parameters"], rows)
@@ -67,21 +62,26 @@ def say_models(options) -> None:
 def show(options) -> None:
     """Rows of a model or a canonical table. Internal: permission is not applied; CSV cells are defused."""
     as_of = _as_of(options)
-    opened = _workspace(options)
+    opened = opened_by(options)
     if options.model not in TABLES:
         model(options.model)
     if options.limit is not None and options.limit < 0:
         raise Mistake(f"--limit cannot be {options.limit}: give 0 or more.")
     sql, values = opened.warehouse.query(options.model, as_of or opened.default_as_of, pairs(options.set, "rfm_bins=4"))
     cut = "" if options.limit is None else f" LIMIT {options.limit}"
-    printing.write(opened.warehouse.stream(f"{sql}{cut}", values), options.format, options.out)
+    if options.format == "parquet" and options.out is None:
+        raise Mistake("Parquet needs a file: add --out FILE.parquet.")
+    if options.format == "parquet":
+        opened.warehouse.parquet(f"{sql}{cut}", values, options.out)
+    else:
+        printing.write(opened.warehouse.stream(f"{sql}{cut}", values), options.format, options.out)
 
 
 def export(options) -> None:
     """A list of customers for one channel, without those who may not be contacted there."""
     chosen = pairs(options.set, "rfm_bins=4")
     people = exports.people(
-        _workspace(options), options.model, _as_of(options), chosen, channel=options.channel, tool=options.tool
+        opened_by(options), options.model, _as_of(options), chosen, channel=options.channel, tool=options.tool
     )
     try:
         with options.out.open("w", encoding="utf-8-sig", newline="") as file:

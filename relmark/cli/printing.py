@@ -8,9 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from relmark import spreadsheets
 from relmark.mistakes import Mistake
 
@@ -51,10 +48,8 @@ def write(stream: Iterator, kind: str, out: Path | None) -> None:
     """Write batches of rows in a format, to a file or to the screen.
 
     Raises:
-        Mistake: Parquet without a file, or a file that cannot be written.
+        Mistake: the file cannot be written.
     """
-    if kind == "parquet":
-        return _parquet(stream, out)
     with _opened(out) as file:
         columns, _ = next(stream)
         rows = (row for _, batch in stream for row in batch)
@@ -72,18 +67,6 @@ def _json(file, columns, rows) -> None:
         one = {name: as_json(value) for name, value in zip(columns, row, strict=True)}
         file.write((",\n " if place else "\n ") + json.dumps(one, ensure_ascii=False))
     file.write("\n]\n")
-
-
-def _parquet(stream: Iterator, out: Path | None) -> None:
-    if out is None:
-        raise Mistake("Parquet needs a file: add --out FILE.parquet.")
-    columns, _ = next(stream)
-    writer = None
-    for _, batch in stream:
-        part = pa.table([pa.array(values) for values in zip(*batch, strict=True)], names=columns)
-        writer = writer or pq.ParquetWriter(out, part.schema)
-        writer.write_table(part.cast(writer.schema))
-    (writer or pq.ParquetWriter(out, pa.schema([(name, pa.null()) for name in columns]))).close()
 
 
 @contextmanager

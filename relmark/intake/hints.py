@@ -88,8 +88,8 @@ def encoding(reading: Reading) -> str | None:
     """The file's encoding, if the user said."""
     word = reading.hints.get("encoding")
     try:
-        return None if word is None else codecs.lookup(word).name
-    except LookupError:
+        return None if word is None else b"a".decode(word) and codecs.lookup(word).name
+    except (LookupError, ValueError):
         raise Mistake(f"No encoding named '{word}'. Give one such as utf-8, utf-16 or cp1252.") from None
 
 

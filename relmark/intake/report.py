@@ -18,6 +18,7 @@ class Reading:
         hints: currency, timezone, country, day_first, decimal, delimiter, encoding, header_row, sheet.
         timezone: the workspace's zone; hints["timezone"] is the zone of this file's times where they carry none.
         name: the name to show, when the file lies under another one.
+        is_one_of_several: the mapping is meant for all files together, so a column may be another file's.
     """
 
     today: date
@@ -26,6 +27,7 @@ class Reading:
     hints: Mapping[str, str] = field(default_factory=dict)
     timezone: str = "UTC"
     name: str | None = None
+    is_one_of_several: bool = False
 
 
 @dataclass

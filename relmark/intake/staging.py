@@ -58,7 +58,8 @@ def stage(con: Connection, path: str | Path, reading: Reading, folder: str | Pat
         return result
     with path.open("rb") as file:
         result.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    check_columns([column for sheet in sheets for column in sheet.columns], reading)
+    if not reading.is_one_of_several:
+        check_columns([column for sheet in sheets for column in sheet.columns], reading)
     for sheet in sheets:
         _stage_sheet(con, sheet, reading, result)
     return result

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from relmark import settings
 from relmark.quoting import identifier
@@ -18,6 +19,7 @@ from relmark.warehouse.compose import compose, order, parameters, require, table
 from relmark.warehouse.engine import cursor, frame
 
 LIST_ROWS = 10_000
+BATCH_ROWS = 100_000
 
 __all__ = [
     "LIST_ROWS",
@@ -115,6 +117,14 @@ class Warehouse:
             yield names, []
             while batch := found.fetchmany(size):
                 yield names, batch
+
+    def parquet(self, sql: str, values: Mapping[str, object], out: Path) -> None:
+        """Write what a query yields to a Parquet file outside the workspace, a batch at a time."""
+        with cursor(self.folder) as one:
+            batches = one.sql(sql, params=dict(values)).to_arrow_reader(BATCH_ROWS)
+            with pq.ParquetWriter(out, batches.schema) as file:
+                for batch in batches:
+                    file.write_batch(batch)
 
     def query(self, name: str, as_of: date | None, chosen=None, progress: Progress | None = None):
         """The text of a read and the values it names, everything below it built."""

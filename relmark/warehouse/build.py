@@ -17,6 +17,7 @@ from relmark.warehouse.engine import cursor, frame, run
 
 CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP_GB", "20")) * 2**30
 FITS = {"cluster_centres": clusters.centres}
+RESTING_SECONDS = 600
 Progress = Callable[[str, float], None]
 
 _locks: dict[Path, threading.Lock] = defaultdict(threading.Lock)
@@ -45,6 +46,7 @@ def bind(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, p
             if progress:
                 progress(one, done / len(needed))
             _build(model(one), path, folder, bound, values)
+        os.utime(path)
         bound[one] = _scan(path)
     return bound
 
@@ -91,7 +93,7 @@ def _build(one: Model, path: Path, folder: Path, bound: Mapping[str, str], value
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)
-        make_room(folder / "derived", keep=path)
+        make_room(folder / "derived")
 
 
 def _copy(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values: Mapping) -> None:
@@ -105,13 +107,18 @@ def _fit(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values:
     FITS[one.name](*frames, **asked(one.parameters, values)).to_parquet(half, index=False)
 
 
-def make_room(derived: Path, keep: Path | None = None, cap: int = CAP_BYTES) -> None:
-    """Delete the models unused for longest until what is built fits under the cap."""
-    files = sorted(derived.glob("*/*.parquet"), key=lambda path: path.stat().st_mtime, reverse=True)
+def make_room(derived: Path, cap: int = CAP_BYTES, resting: float = RESTING_SECONDS) -> None:
+    """Delete the models unused for longest until what is built fits under the cap; none used a moment ago.
+
+    What a killed build left half-written goes too.
+    """
+    files = sorted(((path.stat(), path) for path in derived.glob("*/*")), key=lambda one: one[0].st_mtime, reverse=True)
+    newest = files[0][0].st_mtime if files else 0
     total = 0
-    for path in files:
-        total += path.stat().st_size
-        if total > cap and path != keep:
+    for facts, path in files:
+        total += facts.st_size
+        rested = newest - facts.st_mtime >= resting
+        if rested and (total > cap or path.suffix == ".half"):
             path.unlink(missing_ok=True)
 
 

@@ -1,5 +1,7 @@
 """Files on their way in: read, settled, and told apart from those loaded before."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from relmark.intake import FileFound, FileStaged, Reading, stage
-from relmark.mistakes import Mistake
+from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
 from relmark.tables import TABLES
 from relmark.workspace import manifest
@@ -56,10 +58,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Fresh:
-    """A file not loaded before: its staged tables and the report on it."""
+    """A file on its way in: its staged tables, the report on it, and the stamp by which it is known again."""
 
     staged: FileStaged
     report: FileReport
+    reading: Reading
+    stamp: str
     without_key: frozenset[str] = frozenset()
 
     def incoming(self) -> list[Incoming]:
@@ -81,8 +85,18 @@ def arrive(change: Change, files: Sequence[tuple[Path, Reading]], staging: Path)
     for place, (path, reading) in enumerate(files):
         change.how.progress(f"reading {reading.name or path.name}", 0.4 * place / len(files))
         staged.append(stage(change.con, path, reading, staging))
+    _check_mapping(staged, [reading for _, reading in files])
     _settled([one.found for one in staged])
-    return _reported(change, staged)
+    return _reported(change, [(one, reading) for one, (_, reading) in zip(staged, files, strict=True)])
+
+
+def _check_mapping(staged: list[FileStaged], readings: Sequence[Reading]) -> None:
+    """Every column that is named for one of the files is in one of them."""
+    columns = {column for one in staged for table in one.found.tables for column in table.columns}
+    for reading in readings:
+        for column in reading.mapping.values():
+            if column and column not in columns and not any(one.found.refused for one in staged):
+                raise no_such("column", column, columns)
 
 
 def _settled(found: list[FileFound]) -> None:
@@ -94,17 +108,26 @@ def _settled(found: list[FileFound]) -> None:
         raise OpenQuestion(found)
 
 
-def _reported(change: Change, staged: list[FileStaged]) -> list[Fresh]:
-    """A report for each file, those loaded before told apart by their content."""
-    files, next_id, seen = [], change.present.imports + 1, dict(change.present.loaded)
-    for one in staged:
+def _reported(change: Change, staged: list[tuple[FileStaged, Reading]]) -> list[Fresh]:
+    """A report for each file; those loaded before, from the same source and read the same way, are told apart."""
+    files, next_id = [], change.present.imports + 1
+    seen = {} if change.how.if_exists == "replace" else dict(change.present.loaded)
+    for one, reading in staged:
         vendor = next((table.source for table in one.found.tables if table.source), None)
-        source, before = change.how.source or vendor or "main", seen.get(one.sha256)
+        source = change.how.source or vendor or "main"
+        stamp = _stamp(one, source, reading)
+        before = seen.get(stamp)
         report = FileReport(one.found, one.sha256, source, before or next_id, already_in=before)
-        files.append(Fresh(one, report, frozenset(_without_key(change.con, one))))
-        seen.setdefault(one.sha256, next_id)
+        files.append(Fresh(one, report, reading, stamp, frozenset(_without_key(change.con, one))))
+        seen.setdefault(stamp, next_id)
         next_id += before is None
     return files
+
+
+def _stamp(one: FileStaged, source: str, reading: Reading) -> str:
+    """What makes a file the same again: its source, its content, and how it was asked to be read."""
+    asked = [one.sha256, reading.kind, sorted(reading.mapping.items()), sorted(reading.hints.items())]
+    return f"{source}:{hashlib.sha256(json.dumps(asked).encode()).hexdigest()}"
 
 
 def _without_key(con: duckdb.DuckDBPyConnection, one: FileStaged) -> Iterator[str]:

@@ -30,8 +30,16 @@ def home() -> Path:
 
 def firms() -> dict[str, str]:
     """Id and name of every firm, by name, the demo firm last."""
-    found = {path.parent.name: Workspace.open(path.parent).name for path in home().glob(f"*/{manifest.NAME}")}
+    found = {path.parent.name: _name(path.parent) for path in home().glob(f"*/{manifest.NAME}")}
     return dict(sorted(found.items(), key=lambda one: (one[0] == DEMO, one[1].lower())))
+
+
+def _name(folder: Path) -> str:
+    """A firm's name; a firm that cannot be opened is listed all the same, so that the others can."""
+    try:
+        return Workspace.open(folder).name
+    except Mistake:
+        return f"{folder.name} (cannot be opened)"
 
 
 def folder_of(firm_id: str) -> Path:
@@ -52,10 +60,10 @@ def new(name: str, now: datetime, currency: str = "", timezone: str = "UTC", cou
         Mistake: no name, a time zone or currency that is none, or a firm of this name is there already.
     """
     facts = facts_of(name, currency, timezone, country)
-    firm_id = slug(name)
+    if name.strip().lower() in {known.lower() for known in firms().values()}:
+        raise Mistake(f"There is a firm named '{name.strip()}' already: choose another name.")
+    firm_id = _free_id(name)
     folder = home() / firm_id
-    if (folder / manifest.NAME).exists():
-        raise Mistake(f"There is a firm named '{Workspace.open(folder).name}' already: choose another name.")
     with writing(folder) as present:
         entry = {"version": 1, "what": f"new firm {name.strip()}", "at": now.isoformat(timespec="seconds")}
         manifest.write(folder, replace(present, version=1, firm=facts, history=[entry]))
@@ -95,6 +103,12 @@ def delete(firm_id: str) -> None:
     with writing(folder):
         (folder / manifest.NAME).unlink()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_id(name: str) -> str:
+    """An id no other firm has, and not the demo firm's."""
+    taken, wanted = {*firms(), DEMO}, slug(name)
+    return next(one for n in range(1, len(taken) + 2) if (one := wanted if n == 1 else f"{wanted}-{n}") not in taken)
 
 
 def slug(name: str) -> str:

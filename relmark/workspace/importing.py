@@ -14,9 +14,10 @@ from relmark.workspace import manifest
 from relmark.workspace.arriving import Change, Fresh, How, arrive
 from relmark.workspace.identities import Incoming, resolve
 from relmark.workspace.locking import writing
-from relmark.workspace.merging import IF_EXISTS, already_loaded, merged
-from relmark.workspace.reports import Counts, ImportReport
-from relmark.workspace.storing import scan, store, write
+from relmark.workspace.merging import IF_EXISTS, merged
+from relmark.workspace.reports import FileReport, ImportReport
+from relmark.workspace.settling import firm_after, note, touched
+from relmark.workspace.storing import keep, store, write
 
 ROOM = 6
 
@@ -30,7 +31,7 @@ def bring(folder: Path, files: Sequence[tuple[Path, Reading]], how: How) -> Impo
     """
     if how.if_exists not in IF_EXISTS:
         raise no_such("way to treat rows already loaded", how.if_exists, IF_EXISTS)
-    with writing(folder) as present:
+    with writing(folder, how.progress) as present:
         _check_room(folder, [path for path, _ in files])
         staging = folder / "staging"
         staging.mkdir(mode=0o700)
@@ -49,16 +50,14 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
         return ImportReport(reports, change.present.version)
     change.how.progress("recognising customers", 0.4)
     new_customers = resolve(change.con, [row for one in fresh for row in one.incoming()], change.loaded("identities"))
-    for one in fresh:
-        _count(change, one)
     tables = _store_tables(change, fresh)
     after = change.present.next(
         _entry(change.how, fresh, new_customers),
         tables=tables,
         rejects=change.present.rejects | _store_rejects(change, fresh),
-        loaded=change.present.loaded | {one.report.sha256: one.report.import_id for one in fresh},
+        loaded=_loaded(change, fresh),
         imports=max(one.report.import_id for one in fresh),
-        firm=_firm(change, tables),
+        firm=firm_after(change, fresh, tables),
     )
     manifest.write(change.folder, after)
     change.how.progress("done", 1.0)
@@ -66,41 +65,39 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
 
 
 def _store_tables(change: Change, fresh: list[Fresh]) -> dict[str, manifest.TableFile]:
-    """Write every table the import touches: those it brings, and who is who when it names customers."""
-    incoming = [row for one in fresh for row in one.incoming()]
-    touched = {row.staged.table for row in incoming}
-    if any(row.staged.has_customer for row in incoming):
-        touched |= {"customers", "identities"}
-    names, tables = [name for name in TABLES if name in touched], dict(change.present.tables)
+    """Write every table the import touches, and who is who when it names customers."""
+    incoming = [(row, one.report) for one in fresh for row in one.incoming()]
+    names, tables = touched(change, [row for row, _ in incoming]), dict(change.present.tables)
     for place, name in enumerate(names):
         change.how.progress(f"writing {name}", 0.5 + 0.5 * place / len(names))
-        mine = [row for row in incoming if row.staged.table == name]
-        rows = merged(TABLES[name], mine, change.loaded(name), change.how.if_exists)
-        tables[name] = store(change.con, change.folder, name, change.version, rows)
+        mine = [(row, report) for row, report in incoming if row.staged.table == name]
+        tables[name] = _fold(change, name, mine, sources={row.source for row, _ in incoming})
     return tables
 
 
-def _count(change: Change, one: Fresh) -> None:
-    """Note in a file's report what became of its rows."""
-    for row in one.incoming():
-        table, staged = TABLES[row.staged.table], row.staged
-        counts = one.report.tables.setdefault(table.name, Counts())
-        again = _again(change, row)
-        counts.n_in += staged.n_in
-        counts.accepted += staged.n_accepted - again
-        counts.rejected += staged.n_rejected
-        counts.merged += staged.n_merged + again
-        for reason, n in staged.reject_reasons.items():
-            counts.reject_reasons[reason] = counts.reject_reasons.get(reason, 0) + n
+def _fold(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], sources: set[str]) -> manifest.TableFile:
+    """Bring one staged table after the other into a table, each as if it were imported by itself."""
+    steps = mine or [(None, None)]
+    loaded, replaced = change.loaded(name), set()
+    for place, (row, report) in enumerate(steps):
+        if_exists = change.how.if_exists
+        if row and if_exists == "replace" and row.source in replaced:
+            if_exists = "newer"
+        if row:
+            note(change.con, row, report, loaded, if_exists)
+            replaced.add(row.source)
+        rows = merged(TABLES[name], row, loaded, if_exists, sources)
+        if place == len(steps) - 1:
+            return store(change.con, change.folder, name, change.version, rows)
+        loaded = keep(change.con, change.folder / "staging" / f"{name}-{place}.parquet", name, rows)
+    raise AssertionError("a table has one step or more")
 
 
-def _again(change: Change, row: Incoming) -> int:
-    """How many incoming rows meet their like, already loaded."""
-    loaded = change.loaded(row.staged.table)
-    if loaded is None or change.how.if_exists == "replace" or row.staged.table in ("customers", "identities"):
-        return 0
-    table = TABLES[row.staged.table]
-    return change.con.execute(already_loaded(table, [row], loaded)).fetchone()[0] if table.same else 0
+def _loaded(change: Change, fresh: list[Fresh]) -> dict[str, int]:
+    """What is loaded now, by stamp; replacing a source forgets what it brought before."""
+    gone = {one.report.source for one in fresh} if change.how.if_exists == "replace" else set()
+    kept = {stamp: n for stamp, n in change.present.loaded.items() if stamp.partition(":")[0] not in gone}
+    return kept | {one.stamp: one.report.import_id for one in fresh}
 
 
 def _store_rejects(change: Change, fresh: list[Fresh]) -> dict[str, str]:
@@ -135,16 +132,6 @@ def _entry(how: How, fresh: list[Fresh], new_customers: int) -> dict:
     what = "import of " + ", ".join(file["file"] for file in files)
     stamp = how.now.isoformat(timespec="seconds")
     return {"what": what, "at": stamp, "if_exists": how.if_exists, "new_customers": new_customers, "files": files}
-
-
-def _firm(change: Change, tables: dict[str, manifest.TableFile]) -> dict:
-    """The firm's facts; a firm without a currency takes the only one its orders name."""
-    firm = change.present.firm
-    if firm.get("currency") or "orders" not in tables:
-        return firm
-    orders = scan(change.folder / tables["orders"].file)
-    named = change.con.execute(f"SELECT DISTINCT currency FROM {orders} WHERE currency IS NOT NULL LIMIT 2").fetchall()
-    return firm | ({"currency": named[0][0]} if len(named) == 1 else {})
 
 
 def _check_room(folder: Path, paths: Sequence[Path]) -> None:

@@ -1,7 +1,7 @@
 """One writer at a time; whatever a killed writer left behind is cleared by the next."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,20 +14,37 @@ WAIT_SECONDS = 600
 
 
 @contextmanager
-def writing(folder: Path, wait: float = WAIT_SECONDS) -> Iterator[manifest.Manifest]:
+def writing(
+    folder: Path, tell: Callable[[str, float], None] = lambda step, share: None, wait: float = WAIT_SECONDS
+) -> Iterator[manifest.Manifest]:
     """Hold the workspace for one change, and give the version the change starts from.
+
+    Args:
+        tell: told when another change has to be waited for.
 
     Raises:
         Mistake: another change is still running after the wait.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(folder / "writer.lock")
     try:
-        with filelock.FileLock(folder / "writer.lock", timeout=wait):
-            present = manifest.read(folder)
-            clear(folder, present)
-            yield present
+        _hold(lock, tell, wait)
     except filelock.Timeout:
         raise Mistake(f"Another change to {folder.name} is still running: try again when it is done.") from None
+    try:
+        present = manifest.read(folder)
+        clear(folder, present)
+        yield present
+    finally:
+        lock.release()
+
+
+def _hold(lock: filelock.BaseFileLock, tell: Callable[[str, float], None], wait: float) -> None:
+    try:
+        lock.acquire(timeout=min(1, wait))
+    except filelock.Timeout:
+        tell("another change is running: waiting for it", 0.0)
+        lock.acquire(timeout=wait)
 
 
 def clear(folder: Path, present: manifest.Manifest) -> None:

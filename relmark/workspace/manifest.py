@@ -49,7 +49,7 @@ class Manifest:
         firm: name, currency, timezone, country.
         tables: the file of each table loaded.
         rejects: files of rows not accepted, by import.
-        loaded: sha256 of each file loaded -> its import, so that the same file changes nothing.
+        loaded: stamp of each file loaded -> its import, so that the same file changes nothing.
         history: every change, oldest first.
         past: the versions undo can go back to, newest last.
         recent: the files of the last few versions, kept for readers that began with them.
@@ -95,6 +95,7 @@ class Manifest:
             tables=_tables(before["tables"]),
             rejects=before["rejects"],
             loaded=before["loaded"],
+            firm={name: value for name, value in self.firm.items() if name == "name"} | before["facts"],
             history=[*self.history, entry],
             past=self.past[:-1],
             recent=self._recent(),
@@ -104,7 +105,8 @@ class Manifest:
         return [*self.recent, sorted(_named(self._data()))][-KEPT_VERSIONS:]
 
     def _data(self) -> dict:
-        return {"tables": _plain(self.tables), "rejects": self.rejects, "loaded": self.loaded}
+        facts = {name: value for name, value in self.firm.items() if name != "name"}
+        return {"tables": _plain(self.tables), "rejects": self.rejects, "loaded": self.loaded, "facts": facts}
 
     def files(self) -> set[str]:
         """Every file that this version, one that undo can reach, or a reader of a recent one needs."""
@@ -122,6 +124,8 @@ def read(folder: Path) -> Manifest:
         written_as = raw.pop("format")
     except FileNotFoundError:
         return Manifest()
+    except NotADirectoryError:
+        raise Mistake(f"{folder} is a file: a workspace is a folder.") from None
     except (ValueError, KeyError, AttributeError):
         raise Mistake(
             f"{folder / NAME} is no relmark manifest: restore it from a copy, or name another folder."

@@ -1,6 +1,6 @@
 """What a table holds after an import: the rows already loaded and the incoming ones, each once."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from relmark.quoting import identifier, literal
@@ -21,26 +21,43 @@ class Rows:
     constants: dict[str, str] = field(default_factory=dict)
 
 
-def merged(table: Table, incoming: Sequence[Incoming], loaded: str | None, if_exists: str) -> Rows:
+def merged(
+    table: Table, incoming: Incoming | None, loaded: str | None, if_exists: str, sources: Collection[str]
+) -> Rows:
     """What a table's next version holds, in no order.
 
     Args:
-        incoming: what the import brings to this table.
+        incoming: what a file brings to this table; None when the import touches it without bringing rows.
         loaded: what stands for the rows already loaded, or None.
         if_exists: for rows already loaded: "append" leaves them as they are, "newer" lets the incoming win,
-            "replace" first drops all the source brought before.
+            "replace" first drops all its source brought before.
+        sources: all sources of the import.
     """
     if table.name == "customers":
         return Rows(_customers(incoming, loaded, if_exists))
     if table.name == "identities":
         return Rows(_identities(loaded))
-    if loaded is None and len(incoming) == 1:
-        constants = _constants(table, incoming[0])
-        return Rows(_rows(table, incoming[0], without=constants), constants)
-    new = _incoming(table, incoming)
+    old = f"SELECT {_names(table)} FROM {loaded}"
+    if incoming is None:
+        return Rows(_without(old, sources))
     if loaded is None:
-        return Rows(new)
-    return Rows(_beside(table, new, f"SELECT {_names(table)} FROM {loaded}", incoming, if_exists))
+        constants = _constants(table, incoming)
+        return Rows(_rows(table, incoming, without=constants), constants)
+    return Rows(_beside(table, incoming, old, if_exists))
+
+
+def _beside(table: Table, incoming: Incoming, old: str, if_exists: str) -> str:
+    new = _rows(table, incoming)
+    if if_exists == "replace":
+        return f"{new} UNION ALL {_without(old, [incoming.source])}"
+    if if_exists == "newer":
+        return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {_same(table)}"
+    return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {_same(table)}"
+
+
+def _without(old: str, sources: Collection[str]) -> str:
+    gone = ", ".join(literal(one) for one in sorted(sources))
+    return f"SELECT * FROM ({old}) AS old WHERE source NOT IN ({gone})"
 
 
 def _constants(table: Table, one: Incoming) -> dict[str, str]:
@@ -50,18 +67,9 @@ def _constants(table: Table, one: Incoming) -> dict[str, str]:
     return {name: _value(table, name, one, given) for name in absent}
 
 
-def already_loaded(table: Table, incoming: Sequence[Incoming], loaded: str) -> str:
+def already_loaded(table: Table, incoming: Incoming, loaded: str) -> str:
     """The query that counts the incoming rows whose like is already loaded."""
-    return f"SELECT count(*) FROM ({_incoming(table, incoming)}) AS new SEMI JOIN {loaded} AS old ON {_same(table)}"
-
-
-def _beside(table: Table, new: str, old: str, incoming: Sequence[Incoming], if_exists: str) -> str:
-    if if_exists == "replace":
-        sources = ", ".join(sorted({literal(one.source) for one in incoming}))
-        return f"{new} UNION ALL SELECT * FROM ({old}) AS old WHERE source NOT IN ({sources})"
-    if if_exists == "newer":
-        return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {_same(table)}"
-    return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {_same(table)}"
+    return f"SELECT count(*) FROM ({_rows(table, incoming)}) AS new SEMI JOIN {loaded} AS old ON {_same(table)}"
 
 
 def _same(table: Table) -> str:
@@ -71,13 +79,6 @@ def _same(table: Table) -> str:
         for name in ("source", *table.same)
     )
     return " AND ".join(tests)
-
-
-def _incoming(table: Table, incoming: Sequence[Incoming]) -> str:
-    rows = " UNION ALL ".join(_rows(table, one) for one in incoming)
-    if len(incoming) == 1 or not table.key:
-        return rows
-    return f"SELECT DISTINCT ON (source, {', '.join(table.key)}) * FROM ({rows}) ORDER BY import_id"
 
 
 def _rows(table: Table, one: Incoming, without: Collection[str] = ()) -> str:
@@ -113,24 +114,18 @@ def _names(table: Table) -> str:
     return ", ".join(identifier(column.name) for column in table.columns)
 
 
-def _customers(incoming: Sequence[Incoming], loaded: str | None, if_exists: str) -> str:
+def _customers(incoming: Incoming | None, loaded: str | None, if_exists: str) -> str:
     """One row per customer: every key has one, whether or not a file said more about it."""
-    told = " UNION ALL BY NAME ".join(
-        f"SELECT *, {literal(one.source)} AS source FROM {identifier(one.staged.relation)}" for one in incoming
-    )
     columns = TABLES["customers"].columns
-    given = {name for one in incoming for name in one.staged.columns}
+    given = set(incoming.staged.columns) if incoming else set()
     new = ", ".join(_told(column, given) for column in columns)
-    join = (
-        f"LEFT JOIN ({told}) AS told ON told.source = keys.source AND told.customer_key = keys.source_key"
-        if told
-        else ""
-    )
-    rows = f"SELECT {new} FROM keys {join}"
-    if len(incoming) > 1 or loaded is not None:
-        rows = f"SELECT DISTINCT ON (customer_id) * FROM ({rows}) ORDER BY customer_id, import_id"
+    rows = f"SELECT {new} FROM keys"
+    if incoming:
+        rows += f" LEFT JOIN {identifier(incoming.staged.relation)} AS told"
+        rows += f" ON keys.source = {literal(incoming.source)} AND told.customer_key = keys.source_key"
     if loaded is None:
         return rows
+    rows = f"SELECT DISTINCT ON (customer_id) * FROM ({rows}) ORDER BY customer_id, import_id"
     first, then = ("old", "new") if if_exists == "append" else ("new", "old")
     sides = dict.fromkeys(("customer_id", "source_key", "source", "import_id"), ("old", "new"))
     kept = ", ".join(

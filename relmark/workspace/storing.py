@@ -19,13 +19,23 @@ def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int,
     """Write a table's next version, sorted, and say what is in it."""
     table = TABLES[name]
     path = folder / "tables" / name / f"{version:06}.parquet"
-    columns = ", ".join(
-        f"{rows.constants.get(column.name, identifier(column.name))}::{column.type} AS {identifier(column.name)}"
-        for column in table.columns
-    )
-    write(con, rows.sql, table.sort, path, columns)
+    write(con, rows.sql, table.sort, path, _columns(name, rows))
     sources = facts(con, table, path)
     return TableFile(str(path.relative_to(folder)), sum(one.rows for one in sources.values()), sources)
+
+
+def keep(con: duckdb.DuckDBPyConnection, path: Path, name: str, rows: Rows) -> str:
+    """Write a table's rows for the length of an import; gives what stands for them in a query."""
+    con.execute(f"COPY (SELECT {_columns(name, rows)} FROM ({rows.sql})) TO {literal(str(path))} (FORMAT parquet)")
+    return scan(path)
+
+
+def _columns(name: str, rows: Rows) -> str:
+    """Every column of the contract, the constant ones written out."""
+    return ", ".join(
+        f"{rows.constants.get(column.name, identifier(column.name))}::{column.type} AS {identifier(column.name)}"
+        for column in TABLES[name].columns
+    )
 
 
 def write(con: duckdb.DuckDBPyConnection, rows: str, by: tuple[str, ...], path: Path, columns: str = "*") -> None:

@@ -77,3 +77,16 @@ def test_an_unknown_model_names_the_nearest(four_customers):
 def test_an_unknown_setting_names_the_nearest(four_customers):
     with pytest.raises(Mistake, match="Did you mean 'rfm_bins'"):
         four_customers.read("segments", AS_OF, {"rfm_bin": 4})
+
+
+def test_nobody_is_known_before_the_first_sign_of_them(bring):
+    firm = bring(orders="order_id,customer_id,ordered_at,amount\n1,ana,2025-01-10,5\n2,bo,2025-08-10,5")
+    assert firm.read("customer_trend", date(2025, 2, 1))["n_customers"].iloc[-1] == 1
+    assert firm.warehouse.count("customers_known", date(2025, 2, 1)) == 1
+
+
+def test_amounts_and_orders_of_a_cluster_are_those_of_the_window(bring):
+    lines = [f"{n},c{n % 12},2025-0{1 + n % 8}-{1 + n % 27:02},100" for n in range(96)]
+    firm = bring(orders="order_id,customer_id,ordered_at,amount\n" + "\n".join(lines))
+    summary = firm.read("cluster_summary", date(2025, 9, 1), {"window_days": 90})
+    assert (summary["mean_order"] == 100).all()

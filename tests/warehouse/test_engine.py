@@ -22,10 +22,10 @@ def test_sixteen_threads_read_a_hundred_times_each(four_customers):
 def test_a_model_is_built_once_for_what_it_reads(four_customers):
     derived = four_customers.folder / "derived"
     four_customers.read("buyers", AS_OF)
-    built = {path: path.stat().st_mtime_ns for path in derived.glob("*/*.parquet")}
+    built = {path: path.stat().st_ino for path in derived.glob("*/*.parquet")}
     four_customers.read("buyers", AS_OF, {"customer_country": "GB"})
     four_customers.read("segments", AS_OF, {"heavy_share": 0.3})
-    assert built.items() <= {path: path.stat().st_mtime_ns for path in derived.glob("*/*.parquet")}.items()
+    assert built.items() <= {path: path.stat().st_ino for path in derived.glob("*/*.parquet")}.items()
 
 
 def test_a_model_is_built_anew_for_another_date_or_new_data(four_customers, bring):
@@ -48,7 +48,7 @@ def test_progress_names_each_model_while_it_is_built(four_customers):
 def test_the_oldest_built_models_go_when_room_is_short(four_customers):
     for day in (20, 21, 22):
         four_customers.read("buyers", AS_OF.replace(day=day))
-    make_room(four_customers.folder / "derived", cap=0)
+    make_room(four_customers.folder / "derived", cap=0, resting=0)
     assert not list((four_customers.folder / "derived").glob("*/*.parquet"))
     assert four_customers.read("buyer_totals", AS_OF)["n_buyers"][0] == 3
 

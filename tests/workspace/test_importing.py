@@ -3,7 +3,7 @@
 import pytest
 
 from relmark.mistakes import Mistake
-from relmark.workspace import How, Workspace, undo
+from relmark.workspace import How, OpenQuestion, Workspace, undo
 from tests.conftest import NOW
 
 ORDERS = """
@@ -125,3 +125,65 @@ def test_an_unknown_way_to_treat_rows_is_a_mistake(bring):
 def test_orders_without_a_key_are_numbered_by_import(bring):
     firm = bring(orders="customer_id,ordered_at,amount\nana,2025-08-04,10.00\nana,2025-08-05,20.00")
     assert sorted(firm.read("orders")["order_id"]) == ["1-1", "1-2"]
+
+
+def test_files_of_one_import_are_brought_one_after_the_other(bring):
+    corrected = "order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,11.00"
+    firm = bring(orders=ORDERS, corrected=corrected)
+    assert amounts(firm) == {"1": 10.0, "2": 20.0}
+    counts = [file["tables"]["orders"] for file in firm.manifest.history[-1]["files"]]
+    assert [(one["accepted"], one["merged"]) for one in counts] == [(2, 0), (0, 1)]
+
+
+def test_with_newer_the_last_file_of_an_import_wins(bring):
+    corrected = "order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,11.00"
+    assert amounts(bring(how=How(NOW, if_exists="newer"), orders=ORDERS, corrected=corrected))["1"] == 11.0
+
+
+def test_facts_of_a_customer_from_several_files_are_put_together(bring):
+    firm = bring(
+        first="customer_id,email,country\nana,ana@example.com,GB",
+        second="customer_id,name,phone\nana,Ana,+441134960000",
+    )
+    ana = firm.read("customers").iloc[0]
+    assert (ana["name"], ana["email"], ana["country"]) == ("Ana", "ana@example.com", "GB")
+
+
+def test_lines_that_two_files_share_are_there_once(bring):
+    header = "order_id,customer_id,ordered_at,product,quantity,unit_price"
+    lines = header + "\n1,ana,2025-08-04,Cup,1,5.00\n1,ana,2025-08-04,Pan,1,7.00"
+    firm = bring(july=lines, august=lines + "\n2,ana,2025-08-05,Jug,1,9.00")
+    assert len(firm.read("order_lines")) == 3
+    assert amounts(firm) == {"1": 12.0, "2": 9.0}
+
+
+def test_replacing_orders_takes_their_lines_with_them(bring):
+    bring(lines="order_id,customer_id,ordered_at,product,quantity,unit_price\n1,ana,2025-08-04,Cup,1,5.00")
+    firm = bring(how=How(NOW, if_exists="replace"), more=MORE)
+    assert len(firm.read("order_lines")) == 0
+
+
+def test_a_file_replaced_meanwhile_is_loaded_again(bring):
+    bring(orders=ORDERS)
+    bring(how=How(NOW, if_exists="replace"), more=MORE)
+    assert amounts(bring(orders=ORDERS)) == {"1": 10.0, "2": 25.0, "3": 30.0}
+
+
+def test_the_same_file_from_another_source_is_another_import(bring):
+    bring(how=How(NOW, source="shop"), orders=ORDERS)
+    assert len(bring(how=How(NOW, source="till"), orders=ORDERS).read("orders")) == 4
+
+
+def test_two_currencies_are_asked_about_and_never_added_up(bring):
+    pounds = bring(pounds="order_id,customer_id,ordered_at,amount,currency\n1,ana,2025-08-04,10.00,GBP")
+    assert pounds.currency == "GBP"
+    with pytest.raises(OpenQuestion, match="EUR and GBP"):
+        bring(euros="order_id,customer_id,ordered_at,amount,currency\n2,ana,2025-08-04,30.00,EUR")
+    assert Workspace.open(pounds.folder).manifest == pounds.manifest
+
+
+def test_undo_takes_back_the_currency_an_import_settled(bring):
+    pounds = bring(pounds="order_id,customer_id,ordered_at,amount,currency\n1,ana,2025-08-04,10.00,GBP")
+    undo(pounds.folder, NOW)
+    euros = bring(euros="order_id,customer_id,ordered_at,amount,currency\n2,ana,2025-08-04,30.00,EUR")
+    assert euros.currency == "EUR"

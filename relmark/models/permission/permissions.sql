@@ -1,8 +1,8 @@
 -- Grain: one row per customer and channel with a permission event: may we write about everything there?
 -- Materialised: customer_id, channel
--- The latest event without a topic wins, ties are withdrawals; unknown is not in here and never permission. A grant
--- for one topic alone permits that topic, not the channel. A hard bounce on record makes the channel unreachable.
--- Optional: messages
+-- The latest event wins, ties are withdrawals; unknown is not in here and never permission. A grant for one topic
+-- permits that topic, not the channel; a topic taken back since the last grant is one we may not know to avoid, so
+-- the channel is closed. A hard bounce on record makes it unreachable.
 WITH latest AS (
     SELECT
         permission_events.customer_id,
@@ -16,14 +16,14 @@ WITH latest AS (
                 CASE permission_events.status WHEN 'withdrawn' THEN 1 ELSE 2 END
         ) AS place
     FROM permission_events
-    WHERE permission_events.topic IS NULL
+    WHERE permission_events.topic IS NULL OR permission_events.status = 'withdrawn'
 ),
 
 bounced AS (
-    SELECT messages.customer_id, messages.channel, max(messages.bounced_at) AS bounced_at
-    FROM messages
-    WHERE CAST(messages.bounced_at AS DATE) < $as_of
-    GROUP BY messages.customer_id, messages.channel
+    SELECT message_channels.customer_id, message_channels.channel, max(message_channels.bounced_at) AS bounced_at
+    FROM message_channels
+    WHERE CAST(message_channels.bounced_at AS DATE) < $as_of
+    GROUP BY message_channels.customer_id, message_channels.channel
 )
 
 SELECT

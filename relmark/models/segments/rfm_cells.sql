@@ -8,7 +8,7 @@ WITH counted AS (
         buyer_bins.monetary_bin,
         count(*) AS n_buyers,
         CAST(sum(buyer_bins.net_amount) AS DECIMAL(18, 2)) AS net_amount,
-        CAST(sum(buyer_bins.n_orders) AS BIGINT) AS n_orders,
+        CAST(sum(buyer_bins.frequency) AS BIGINT) AS n_orders,
         CAST(sum(buyer_bins.recency_days) AS BIGINT) AS recency_days
     FROM buyer_bins
     GROUP BY buyer_bins.recency_bin, buyer_bins.frequency_bin, buyer_bins.monetary_bin

@@ -1,0 +1,106 @@
+"""The customers of a selection, as a list to read or to take away."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from relmark import measures, spreadsheets
+from relmark.exports.permitted import ADDRESSES, with_names
+from relmark.mail_tools import TOOLS
+from relmark.quoting import identifier
+from relmark.warehouse import LIST_ROWS, Selection, Warehouse
+
+INTERNAL = "internal list: not for contacting people"
+
+
+@dataclass(frozen=True)
+class People:
+    """The customers of a selection, as a list.
+
+    Attributes:
+        channel: what the list is for contacting people on; None makes it internal.
+        total: everyone selected; count: those in the list; left_out: the others, by reason.
+        tool: the mail tool whose column names the file has.
+    """
+
+    warehouse: Warehouse
+    model: str
+    channel: str | None
+    tool: str
+    rows: Selection
+    sql: str = field(repr=False)
+    values: dict = field(repr=False)
+
+    @cached_property
+    def reasons(self) -> dict[str, int]:
+        """How many there are, by the reason they are left out ("" for those in the list)."""
+        sql = f"SELECT coalesce(left_out, '') AS reason, count(*) FROM ({self.sql}) GROUP BY reason ORDER BY 2 DESC"
+        return dict(row for _, batch in self.warehouse.stream(sql, self.values) for row in batch)
+
+    @property
+    def total(self) -> int:
+        return sum(self.reasons.values())
+
+    @property
+    def count(self) -> int:
+        return self.reasons.get("", 0)
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        return {reason: n for reason, n in self.reasons.items() if reason}
+
+    def sentence(self) -> str:
+        """What the list holds and who is left out, in words."""
+        if self.channel is None:
+            people = "1 customer" if self.total == 1 else f"{measures.count(self.total)} customers"
+            return f"{people}; {INTERNAL}."
+        why = "; ".join(f"{measures.count(n)}: {reason}" for reason, n in self.left_out.items())
+        told = f" {measures.count(self.total - self.count)} left out ({why})." if why else " Nobody is left out."
+        return f"{measures.count(self.count)} of {measures.count(self.total)} may be contacted by {self.channel}.{told}"
+
+    def frame(self, limit: int = LIST_ROWS) -> pd.DataFrame:
+        """The first rows of the list, at most 10,000; `count` is the true number."""
+        stream = self._stream(limit)
+        columns, _ = next(stream)
+        return pd.DataFrame([row for _, batch in stream for row in batch], columns=columns)
+
+    def file_name(self, kind: str) -> str:
+        return f"{self.model}-{self.channel or 'internal'}.{kind}"
+
+    def csv(self) -> bytes:
+        text = io.StringIO(newline="")
+        self.write_csv(text)
+        return text.getvalue().encode("utf-8-sig")
+
+    def write_csv(self, file) -> int:
+        """Stream the list into a text file; gives the number of rows."""
+        return spreadsheets.write_csv(file, *self._table())
+
+    def xlsx(self) -> bytes:
+        return spreadsheets.xlsx(*self._table(), sheet=self.channel or "internal, not for contact")
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        """The addresses of other channels: a list for one channel does not carry them."""
+        own = {ADDRESSES.get(self.channel or ""), "city" if self.channel == "post" else None}
+        return tuple(name for name in ("email", "phone", "city", "postcode") if self.channel and name not in own)
+
+    def _table(self) -> tuple[list[str], Iterator]:
+        stream = self._stream(None)
+        columns, _ = next(stream)
+        mark = [] if self.channel else ["list"]
+        note = [] if self.channel else [INTERNAL]
+        return [*columns, *mark], ([*row, *note] for _, batch in stream for row in batch)
+
+    def _stream(self, limit: int | None):
+        by, _ = Selection({}, self.rows.by).clauses()
+        cut = "" if limit is None else f" LIMIT {int(limit)}"
+        taken = f"SELECT * EXCLUDE (left_out) FROM ({self.sql}) WHERE left_out IS NULL{by}{cut}"
+        names = {name: given for name, given in TOOLS[self.tool].items() if name not in self._others}
+        picked = ", ".join(f"{name} AS {identifier(given)}" for name, given in names.items())
+        every = f"* EXCLUDE ({', '.join(('first_name', 'last_name', *self._others))})"
+        sql = f"SELECT {picked or every} FROM ({with_names(taken, self.warehouse)}){by if not names else ''}"
+        return self.warehouse.stream(sql, self.values)

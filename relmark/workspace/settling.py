@@ -1,0 +1,76 @@
+"""What an import settles beside the rows: which tables it touches, what became of each row, the firm's own facts."""
+
+import duckdb
+
+from relmark.tables import TABLES
+from relmark.workspace import manifest
+from relmark.workspace.arriving import Change, Fresh
+from relmark.workspace.identities import Incoming
+from relmark.workspace.merging import already_loaded
+from relmark.workspace.reports import Counts, FileReport, OpenQuestion
+from relmark.workspace.storing import scan
+
+KEPT_FACTS = ("timezone", "country")
+
+
+def touched(change: Change, incoming: list[Incoming]) -> list[str]:
+    """The tables an import writes, in the order of the contract.
+
+    Those it brings; who is who when it names customers; and the lines of orders that it replaces.
+    """
+    names = {row.staged.table for row in incoming}
+    if any(row.staged.has_customer for row in incoming):
+        names |= {"customers", "identities"}
+    if change.how.if_exists == "replace" and "orders" in names and "order_lines" in change.present.tables:
+        names.add("order_lines")
+    return [name for name in TABLES if name in names]
+
+
+def note(con: duckdb.DuckDBPyConnection, row: Incoming, report: FileReport, loaded: str | None, if_exists: str) -> None:
+    """Note in a file's report what became of the rows of one staged table."""
+    staged, counts = row.staged, report.tables.setdefault(row.staged.table, Counts())
+    again = _again(con, row, loaded, if_exists)
+    counts.n_in += staged.n_in
+    counts.accepted += staged.n_accepted - again
+    counts.rejected += staged.n_rejected
+    counts.merged += staged.n_merged + again
+    for reason, n in staged.reject_reasons.items():
+        counts.reject_reasons[reason] = counts.reject_reasons.get(reason, 0) + n
+
+
+def _again(con: duckdb.DuckDBPyConnection, row: Incoming, loaded: str | None, if_exists: str) -> int:
+    """How many incoming rows meet their like, already loaded."""
+    table = TABLES[row.staged.table]
+    if loaded is None or if_exists == "replace" or not table.same or table.name in ("customers", "identities"):
+        return 0
+    return con.execute(already_loaded(table, row, loaded)).fetchone()[0]
+
+
+def firm_after(change: Change, fresh: list[Fresh], tables: dict[str, manifest.TableFile]) -> dict:
+    """The firm's facts after an import: its first import settles time zone and country, its orders the currency.
+
+    Raises:
+        OpenQuestion: the orders are in two currencies, which cannot be added up.
+    """
+    firm = dict(change.present.firm)
+    for fact in KEPT_FACTS:
+        said = next((one.reading.hints[fact] for one in fresh if one.reading.hints.get(fact)), None)
+        if said and not firm.get(fact):
+            firm[fact] = said
+    named = sorted(_currencies(change, tables) | ({firm["currency"]} if firm.get("currency") else set()))
+    if len(named) > 1:
+        found = fresh[-1].report.found
+        about = f"The firm's orders would be in {' and '.join(named)}, which relmark does not add up: keep which one?"
+        found.tables[0].questions.append({"about": about, "choices": [f"--set currency={one}" for one in named]})
+        raise OpenQuestion([found])
+    return firm | ({"currency": named[0]} if named else {})
+
+
+def _currencies(change: Change, tables: dict[str, manifest.TableFile]) -> set[str]:
+    """The currencies that orders which count name."""
+    if "orders" not in tables:
+        return set()
+    orders = scan(change.folder / tables["orders"].file)
+    counted = "status IN ('paid', 'refunded', 'credit') AND (amount <> 0 OR refunded <> 0)"
+    named = change.con.execute(f"SELECT DISTINCT currency FROM {orders} WHERE currency IS NOT NULL AND {counted}")
+    return {currency for (currency,) in named.fetchall()}
