@@ -4,7 +4,7 @@ import streamlit as st
 
 from relmark import ui
 
-st.set_page_config(page_title="relmark", page_icon=":material/diversity_3:", layout="wide")
+st.set_page_config(page_title="relmark", page_icon="relmark/ui/icon.png", layout="wide")
 
 relationships = [
     st.Page("pages/relationships/overview.py", title="Overview", icon=":material/home:", default=True),

@@ -44,7 +44,7 @@ def test_show_gives_rows_in_every_format(firm, tmp_path, capsys):
     assert [row["amount"] for row in json.loads(out)] == [10.5, 20.0]
     _, out, _ = run(capsys, "show", "buyers", "--workspace", firm, "--format", "csv", "--limit", 1)
     assert len(list(csv.DictReader(out.splitlines()))) == 1
-    run(capsys, "show", "buyers", "--workspace", firm, "--format", "parquet", "--out", tmp_path / "b.parquet")
+    run(capsys, "show", "buyers", "--workspace", firm, "--out", tmp_path / "b.parquet")
     assert pq.read_table(tmp_path / "b.parquet").num_rows == 2
     assert "20.00" in run(capsys, "show", "buyers", "--workspace", firm)[1]
 
@@ -152,6 +152,15 @@ MISTAKES = [
     (("demo", "--workspace", "D", "--without", "welcome"), "welcome_discount"),
     (("undo", "--workspace", "nowhere"), "No workspace in nowhere"),
     (("demo", "--workspace", "D", "--seed", "-1"), "--seed cannot be -1"),
+    (
+        ("show", "segments", "--workspace", "W", "--set", "order_source=mian"),
+        "No source named 'mian'. Did you mean 'main'?",
+    ),
+    (
+        ("export", "segments", "--channel", "email", "--workspace", "W", "--out", "x.pdf"),
+        "end the name in .csv or .xlsx",
+    ),
+    (("firms", "delete", "demo", "--yes"), "demo"),
     (("show", "segments", "--workspace", "W", "--set", "heavy_share=nan"), "heavy_share cannot be 'nan'"),
     (("show", "segments", "--workspace", "W", "--set", "monetary_cuts=0.001,0.002"), "monetary_cuts cannot be"),
     (

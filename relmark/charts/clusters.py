@@ -10,7 +10,7 @@ from relmark import measures
 from relmark.charts import palette
 from relmark.charts.bubbles import diameters
 from relmark.charts.palette import Theme
-from relmark.charts.template import DIMMED, SIZE, empty, figure, template
+from relmark.charts.template import DIMMED, SIZE, dimmed, empty, figure, template
 
 FEATURES = {
     "mean_recency_days": "days since last order",
@@ -51,11 +51,16 @@ def cluster_profile(summary: pd.DataFrame, theme: Theme = "light", currency: str
     made = make_subplots(rows=1, cols=len(FEATURES), shared_yaxes=True, horizontal_spacing=0.03)
     for at, (feature, title) in enumerate(FEATURES.items(), start=1):
         made.add_trace(_bars(rows, feature, title, everyone, currency), row=1, col=at)
-        made.update_xaxes(title={"text": title, "standoff": 4}, row=1, col=at)
+        made.update_xaxes(title={"text": _broken(title), "standoff": 4}, row=1, col=at)
         made.update_xaxes(range=[0, 1.62 * _highest(rows, feature, everyone)], row=1, col=at)
         _average(made, everyone[feature], _said(feature, everyone[feature], currency), at, theme)
         _values(made, rows["cluster"], [_said(feature, value, currency) for value in rows[feature]], at, theme)
     return _dress(made, len(rows), theme)
+
+
+def _broken(title: str) -> str:
+    """A panel's title on two lines: panels are narrow."""
+    return title.replace(" since ", "<br>since ").replace(" per ", "<br>per ")
 
 
 def overall(summary: pd.DataFrame) -> dict[str, float]:
@@ -75,11 +80,8 @@ def _numbers(summary):
 
 
 def _bubbles(rows, theme, currency):
-    sizes = diameters(rows["net_amount"], most=110, least=16)
+    sizes = diameters(rows["net_amount"], most=72, least=26)
     names = rows["cluster"].astype(int)
-    amounts = [escape(measures.money(float(one), currency)) for one in rows["net_amount"]]
-    labels = [f"<b>{c}</b>: {measures.count(n)} · {a}" for c, n, a in zip(names, rows["n_buyers"], amounts)]
-    fits = [width >= 0.55 * SIZE * (len(label) - 7) for width, label in zip(sizes, labels)]
     return go.Scatter(
         x=rows["mean_recency_days"],
         y=rows["mean_orders"],
@@ -90,14 +92,14 @@ def _bubbles(rows, theme, currency):
             "opacity": 1,
             "line": {"width": 2, "color": palette.BACKGROUND[theme]},
         },
-        text=labels,
-        textposition=["middle center" if inside else "top center" for inside in fits],
-        textfont={"size": SIZE, "color": [palette.on(palette.ONE) if i else palette.TEXT[theme] for i in fits]},
+        text=[f"<b>{cluster}</b>" for cluster in names],
+        textposition="middle center",
+        textfont={"size": SIZE, "color": palette.on(palette.ONE)},
         cliponaxis=False,
         hovertext=[_words(row, currency) for row in rows.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
         customdata=[[cluster] for cluster in names],
-        unselected={"marker": {"opacity": DIMMED}, "textfont": {"color": palette.TEXT[theme]}},
+        **dimmed(theme, palette.on(palette.ONE)),
     )
 
 

@@ -28,7 +28,7 @@ def segment_history(history: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     counts = history.pivot_table(index="seen_on", columns="segment", values="n_buyers", aggfunc="sum").fillna(0)
     about = "about " if history["one_in"].max() > 1 else ""
     n_rows = -(-len(names) // COLUMNS)
-    made = make_subplots(rows=n_rows, cols=COLUMNS, shared_yaxes=True, vertical_spacing=0.16, horizontal_spacing=0.03)
+    made = make_subplots(rows=n_rows, cols=COLUMNS, shared_yaxes=True, vertical_spacing=0.16, horizontal_spacing=0.06)
     for at, row in enumerate(names.itertuples()):
         place = {"row": at // COLUMNS + 1, "col": at % COLUMNS + 1}
         made.add_trace(_line(counts[row.segment], row, about), **place)
@@ -55,7 +55,15 @@ def _title(name, counts, theme):
     now, change = counts.iloc[-1], counts.iloc[-1] - counts.iloc[0]
     moved = f" ({change:+,.0f})" if len(counts) > 1 else ""
     text = f"{escape(name)}<br><b>{measures.count(now)}</b>{moved}"
-    place = {"xref": "x domain", "yref": "y domain", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"}
+    place = {
+        "xref": "x domain",
+        "yref": "y domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+    }
     return {"text": text, "showarrow": False, "font": {"size": SMALL, "color": palette.TEXT[theme]}, **place}
 
 

@@ -7,10 +7,11 @@ from relmark import exports
 from relmark.cli import printing
 from relmark.cli.bring import opened_by, pairs
 from relmark.mail_tools import TOOLS
-from relmark.mistakes import Mistake
-from relmark.settings import SETTINGS
+from relmark.mistakes import Mistake, no_such
+from relmark.settings import EVERYWHERE, SETTINGS
 from relmark.tables import TABLES
-from relmark.warehouse import compose, model, models, parameters, portable
+from relmark.warehouse import Selection, compose, model, models, parameters, portable
+from relmark.workspace import Workspace
 
 
 def add(commands) -> None:
@@ -20,7 +21,7 @@ def add(commands) -> None:
     one = commands.add_parser("show", help="the rows of a model or table: internal raw data")
     _about(one)
     one.add_argument("--limit", type=int)
-    one.add_argument("--format", choices=printing.FORMATS, default="table")
+    one.add_argument("--format", choices=printing.FORMATS, help="otherwise by the file's ending, else a table")
     one.add_argument("--out", type=Path)
     one.set_defaults(run=show)
     one = commands.add_parser("export", help="a list for contacting people: permission applies")
@@ -67,27 +68,45 @@ def show(options) -> None:
         model(options.model)
     if options.limit is not None and options.limit < 0:
         raise Mistake(f"--limit cannot be {options.limit}: give 0 or more.")
-    sql, values = opened.warehouse.query(options.model, as_of or opened.default_as_of, pairs(options.set, "rfm_bins=4"))
+    chosen = pairs(options.set, "rfm_bins=4")
+    _check_filters(opened, as_of, chosen)
+    sql, values = opened.warehouse.query(options.model, as_of or opened.default_as_of, chosen)
     cut = "" if options.limit is None else f" LIMIT {options.limit}"
-    if options.format == "parquet" and options.out is None:
+    kind = options.format or _by_ending(options.out)
+    if kind == "parquet" and options.out is None:
         raise Mistake("Parquet needs a file: add --out FILE.parquet.")
-    if options.format == "parquet":
+    if kind == "parquet":
         opened.warehouse.parquet(f"{sql}{cut}", values, options.out)
     else:
-        printing.write(opened.warehouse.stream(f"{sql}{cut}", values), options.format, options.out)
+        printing.write(opened.warehouse.stream(f"{sql}{cut}", values), kind, options.out)
+
+
+def _by_ending(out: Path | None) -> str:
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    return ending if ending in printing.FORMATS else "table"
+
+
+def _check_filters(opened: Workspace, as_of: date | None, chosen: dict[str, str]) -> None:
+    """A country, source or channel that nobody has is a slip, not an empty list."""
+    for name, what in (("customer_country", "country"), ("order_source", "source"), ("order_channel", "order channel")):
+        if chosen.get(name, EVERYWHERE) != EVERYWHERE and "orders" in opened.tables:
+            known = opened.read("filter_values", as_of, rows=Selection({"filter_name": name}))["filter_value"]
+            if chosen[name] not in set(known):
+                raise no_such(what, chosen[name], known)
 
 
 def export(options) -> None:
     """A list of customers for one channel, without those who may not be contacted there."""
-    chosen = pairs(options.set, "rfm_bins=4")
-    people = exports.people(
-        opened_by(options), options.model, _as_of(options), chosen, channel=options.channel, tool=options.tool
-    )
-    try:
+    if options.out.suffix.lower() not in (".csv", ".xlsx"):
+        raise Mistake(f"A list is written as CSV or XLSX: end the name in .csv or .xlsx, not as {options.out.name}.")
+    opened, as_of, chosen = opened_by(options), _as_of(options), pairs(options.set, "rfm_bins=4")
+    _check_filters(opened, as_of, chosen)
+    people = exports.people(opened, options.model, as_of, chosen, channel=options.channel, tool=options.tool)
+    if options.out.suffix.lower() == ".xlsx":
+        options.out.write_bytes(people.xlsx())
+    else:
         with options.out.open("w", encoding="utf-8-sig", newline="") as file:
             people.write_csv(file)
-    except OSError as wrong:
-        raise Mistake(f"Cannot write {options.out}: {wrong.strerror}. Name a file you may write to.") from None
     print(f"{options.out}: {people.sentence()}")
 
 

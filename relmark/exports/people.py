@@ -14,6 +14,11 @@ from relmark.quoting import identifier
 from relmark.warehouse import LIST_ROWS, Selection, Warehouse
 
 INTERNAL = "internal list: not for contacting people"
+COLUMNS = (
+    *("source_key", "name", "email", "phone", "city", "postcode", "country", "segment", "tier", "cluster"),
+    *("recency_score", "frequency_score", "monetary_score", "recency_days", "n_orders", "net_amount"),
+    *("first_ordered_on", "last_ordered_on", "known_on", "customer_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,11 @@ class People:
         taken = f"SELECT * EXCLUDE (left_out) FROM ({self.sql}) WHERE left_out IS NULL{by}{cut}"
         names = {name: given for name, given in TOOLS[self.tool].items() if name not in self._others}
         picked = ", ".join(f"{name} AS {identifier(given)}" for name, given in names.items())
-        every = f"* EXCLUDE ({', '.join(('first_name', 'last_name', *self._others))})"
-        sql = f"SELECT {picked or every} FROM ({with_names(taken, self.warehouse)}){by if not names else ''}"
+        listed = with_names(taken, self.warehouse)
+        sql = f"SELECT {picked or self._own(listed)} FROM ({listed}){by}"
         return self.warehouse.stream(sql, self.values)
+
+    def _own(self, listed: str) -> str:
+        """The columns of a list that are there, in the order a reader wants them."""
+        there, _ = next(self.warehouse.stream(f"SELECT * FROM ({listed}) LIMIT 0", self.values))
+        return ", ".join(name for name in COLUMNS if name in there and name not in self._others)

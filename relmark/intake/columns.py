@@ -22,6 +22,7 @@ class Plan:
         values: target to the SQL of its value.
         zone: of the times that carry none.
         doubts: target to SQL that is true for a filled cell that could not be read.
+        unsettled: targets that a question is open about; shown as the file has them until it is answered.
     """
 
     zone: str
@@ -29,6 +30,7 @@ class Plan:
     doubts: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     questions: list[dict] = field(default_factory=list)
+    unsettled: set[str] = field(default_factory=set)
 
 
 def type_of(target: str) -> str:
@@ -83,6 +85,7 @@ def _plan_numbers(con, sheet: Sheet, mapping: dict[str, str], reading: Reading, 
             style.decimal = next(iter(settled))
         elif style.decimal is None:
             made.questions.append(numbers.question(mapping[target], style.unclear))
+            made.unsettled.add(target)
         if len(style.currencies) > 1:
             named = ", ".join(sorted(style.currencies))
             made.notes.append(f"'{mapping[target]}' holds more than one currency ({named}): never add them together.")
@@ -101,6 +104,7 @@ def _plan_dates(con, sheet: Sheet, mapping: dict[str, str], reading: Reading, ma
         column = mapping[target]
         if style.trading:
             _settle(style, hints.day_first(reading), known, column, made)
+            made.unsettled |= {target} if style.day_first is None else set()
         own_zone = "UTC" if type_of(target) == "DATE" else zone
         moment = dates.sql(looks[target].cell, style, own_zone)
         _add(made, target, looks[target], moment if type_of(target) == "TIMESTAMP" else f"CAST({moment} AS DATE)")

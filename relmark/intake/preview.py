@@ -30,7 +30,7 @@ def _first(con: duckdb.DuckDBPyConnection, sheet: Sheet, cells: list[str]) -> li
 
 
 def _cell(sheet: Sheet, column: str, target: str | None, plan: Plan) -> str:
-    type_ = type_of(target) if target else "VARCHAR"
+    type_ = type_of(target) if target and target not in plan.unsettled else "VARCHAR"
     if type_ == "VARCHAR":
         text = trimmed(column) if sheet.types[column] == "VARCHAR" else f"CAST({identifier(column)} AS VARCHAR)"
         return f"regexp_replace({text}, '^''([+\\d])', '\\1')"

@@ -1,5 +1,6 @@
 """What the user says about an uploaded file: what it holds, which column is what, and answers to questions."""
 
+import re
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -29,12 +30,23 @@ class Answers:
         >>> answers.mapping
         {'orders.ordered_at': 'Date bought'}
         """
-        option, _, rest = choice.partition(" ")
+        option, rest = said_as(choice)
         name, _, value = rest.partition("=")
         if ASKS.get(option) == "kind":
             self.kind = rest
         elif option in ASKS:
             getattr(self, ASKS[option])[name] = value
+
+
+def said_as(choice: str) -> tuple[str, str]:
+    """The option of the command line that a choice stands for, and its value.
+
+    >>> said_as("--as orders"), said_as("day first: 3/4 is day 3 (--set day_first=yes)")
+    (('--as', 'orders'), ('--set', 'day_first=yes'))
+    """
+    inside = re.search(r"\((--\w+) ([^\s)]+)", choice)
+    option, _, rest = choice.partition(" ")
+    return (inside[1], inside[2]) if inside else (option, rest)
 
 
 def answers_for(fingerprint: str) -> Answers:
@@ -70,6 +82,8 @@ def in_words(choice: str) -> str:
     >>> in_words("--as order_lines"), in_words("--map orders.ordered_at=Date"), in_words("--set day_first=yes")
     ('order lines', 'Date', 'day first: yes')
     """
+    if " (--" in choice:
+        return choice.partition(" (--")[0]
     option, _, rest = choice.partition(" ")
     name, _, value = rest.partition("=")
     if option == "--as":

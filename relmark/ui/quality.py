@@ -92,8 +92,9 @@ def would_unlock() -> None:
         table for name, table in TABLES.items() if name not in session.view().workspace.tables and name != "identities"
     ]
     if not missing:
-        st.caption("All twelve tables are loaded.")
+        st.caption("Every table is loaded. Pages for contacts, feedback and promises are still to come.")
         return
+    st.caption("What the tables not loaded are for. Pages for contacts, feedback and promises are still to come.")
     lines = [f"- **{findings.plain(one.name.replace('_', ' '))}**: {findings.plain(one.unlocks)}" for one in missing]
     st.markdown("\n".join(lines))
     st.page_link(LOAD_PAGE, label="Load files", icon=":material/upload_file:")

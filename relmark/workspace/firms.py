@@ -98,7 +98,13 @@ def rename(firm_id: str, name: str, now: datetime) -> None:
 
 
 def delete(firm_id: str) -> None:
-    """Remove a firm and all its data from this machine, for good."""
+    """Remove a firm and all its data from this machine, for good.
+
+    Raises:
+        Mistake: it is the demo firm, which stays.
+    """
+    if firm_id == DEMO:
+        raise Mistake("The demo firm stays: it is small, and the app opens on it when there is no other.")
     folder = folder_of(firm_id)
     with writing(folder):
         (folder / manifest.NAME).unlink()
