@@ -49,3 +49,37 @@ def test_a_shop_export_becomes_segments(page, served, tmp_path):
     settled(page)
     page.get_by_role("link", name="Segments").click()
     expect(page.get_by_text("Not measurable yet")).to_be_visible(timeout=SHOWN)
+
+
+def test_a_question_is_answered_in_place_and_the_import_goes_on(page, served, tmp_path):
+    path = tmp_path / "unclear.csv"
+    path.write_text("order_id,customer_id,order_date,amount\n1,a,03/04/2024,10\n2,b,05/06/2024,20\n3,c,07/08/2024,30\n")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
+    page.get_by_role("link", name="Firms").click()
+    page.get_by_label("Name", exact=True).fill("Date Shop")
+    page.get_by_role("button", name="Make the firm").click()
+    settled(page)
+    page.get_by_role("link", name="Load").click()
+    expect(page.get_by_text("Drop files of Date Shop here")).to_be_visible(timeout=SHOWN)
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("1 question is still open")).to_be_visible(timeout=SHOWN)
+    expect(page.get_by_role("button", name="Import 1 file")).to_be_disabled()
+    page.get_by_label("Please say: day or month first").click()
+    page.get_by_role("option", name="day first").click()
+    expect(page.get_by_text("1 question is still open")).to_have_count(0, timeout=SHOWN)
+    settled(page)
+    page.get_by_role("button", name="Import 1 file").click()
+    expect(page.get_by_text("3 orders")).to_be_visible(timeout=SHOWN)
+    page.get_by_role("link", name="Quality").click()
+    expect(page.get_by_text("How good is what we know?")).to_be_visible(timeout=SHOWN)
+
+
+def test_nothing_is_asked_of_the_network(browser, served):
+    asked = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/segments")
+    expect(page.get_by_text("Which buyers deserve attention first?")).to_be_visible(timeout=SHOWN)
+    settled(page)
+    page.close()
+    assert [url for url in asked if not url.startswith((served, "data:", "blob:", served.replace("http", "ws")))] == []
