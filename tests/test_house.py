@@ -75,18 +75,6 @@ def test_only_the_top_reads_the_clock():
     assert asking <= {"app", "ui", "__main__"}
 
 
-def test_pages_holds_folders_only():
-    assert not list((ROOT / "pages").glob("*.py"))
-
-
-def test_pages_only_lay_out():
-    for path in ROOT.glob("pages/*/*.py"):
-        text = path.read_text(encoding="utf-8")
-        assert len(text.splitlines()) <= 60, path
-        assert not any(isinstance(node, ast.FunctionDef) for node in ast.walk(ast.parse(text))), path
-        assert "SELECT" not in text and "pandas" not in text, path
-
-
 def test_rooms_have_space():
     long = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in FILES}
     allowed = {"relmark/tables.py": 420, "relmark/settings.py": 300}

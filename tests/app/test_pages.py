@@ -1,11 +1,15 @@
 """Every page, for every kind of firm: it asks its question, answers it, or says what is missing."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from relmark.tables import TABLES
+from relmark.workspace import firms
+from tests.app.conftest import APP, NOW, ONE_ORDER
 
 PAGES = sorted(str(path.relative_to("pages").with_suffix("")) for path in Path("pages").glob("*/*.py"))
 RELATIONSHIPS = [page for page in PAGES if page.startswith("relationships/")]
@@ -152,3 +156,15 @@ def test_a_firm_name_shows_as_written(look):
     next(one for one in app.text_input if one.label == "Name").input("*Bold* [x](y)")
     next(one for one in app.button if one.label == "Make the firm").click().run()
     assert "\\*Bold\\* \\[x\\]\\(y\\)" in app.caption[0].value
+
+
+def test_what_the_command_line_imports_meanwhile_is_there_at_the_next_run(look, home, tmp_path):
+    firms.new("Growing", NOW)
+    app = look("data/quality", "growing")
+    assert "Nothing is loaded yet" in app.info[0].value
+    file = tmp_path / "orders.csv"
+    file.write_text(ONE_ORDER)
+    command = [sys.executable, "-m", "relmark", "import", str(file), "--workspace", str(home / "growing")]
+    subprocess.run(command, check=True, capture_output=True, cwd=APP.parent)
+    app.run()
+    assert any("3 rows" in one.value for one in app.markdown)
