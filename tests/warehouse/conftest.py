@@ -25,6 +25,7 @@ def awkward(tmp_path_factory):
         "orders": [_order(dice, number) for number in range(900)],
         "consents": [_consent(dice) for _ in range(300)],
         "messages": [_message(dice, number) for number in range(400)],
+        "campaigns": [{"campaign_id": "spring", "channel": "email"}, {"campaign_id": "autumn", "channel": None}],
     }
     return stored(tmp_path_factory.mktemp("awkward"), rows)
 
@@ -111,6 +112,7 @@ def _message(dice, number):
         "sent_at": at,
         "sent_on": at.date(),
         "channel": channel,
+        "campaign_id": dice.choice(("spring", "autumn", "unknown", None)),
     } | after
 
 
