@@ -135,7 +135,8 @@ def _say_file(file: FileFound) -> None:
         print(f"{file.file}: {note}")
     for table in file.tables:
         print(f"{file.file}, {table.name}: {table.rows:,} rows, read as {', '.join(table.kind) or 'nothing known'}")
-        printing.table(["field", "column"], sorted(table.mapping.items()))
+        if table.mapping:
+            printing.table(["field", "column"], sorted(table.mapping.items()))
         for note in table.notes:
             print(f"- {note}")
         for question in table.questions:

@@ -99,10 +99,16 @@ def _take(answers: Answers, key: str) -> None:
 def say_kind(found: FileFound, answers: Answers, key: str) -> None:
     """What the file holds, when relmark took it for something else."""
     held = sorted({kind for table in found.tables for kind in table.kind})
-    label = f"Holds {', '.join(one.replace('_', ' ') for one in held) or 'something relmark does not know'}"
+    recognised = f"{', '.join(held) or 'nothing'} (recognised)"
     options = [RECOGNISE, *IMPORTABLE]
     place = options.index(answers.kind) if answers.kind else 0
-    said = st.selectbox(label, options, place, key=f"kind {key}", format_func=lambda one: one.replace("_", " "))
+    said = st.selectbox(
+        "What it holds",
+        options,
+        place,
+        key=f"kind {key}",
+        format_func=lambda one: (recognised if one == RECOGNISE else one).replace("_", " "),
+    )
     if (None if said == RECOGNISE else said) != answers.kind:
         answers.kind, answers.mapping = None if said == RECOGNISE else said, {}
         st.rerun()

@@ -21,6 +21,7 @@ from relmark.workspace.storing import store
 
 ROOT = Path(__file__).parent.parent.parent
 DEMO = "demo"
+OURS = {manifest.NAME, "tables", "rejects", "derived", "tmp", "staging", "writer.lock"}
 
 
 def home() -> Path:
@@ -139,6 +140,9 @@ def build_demo(
     Raises:
         Mistake: an unknown story, or the folder holds a firm of the user's.
     """
+    others = {path.name for path in folder.glob("*")} - OURS if folder.exists() else set()
+    if others:
+        raise Mistake(f"{folder} holds {min(others)} and perhaps more: name an empty folder for the demo firm.")
     progress("inventing its customers", 0.1)
     firm = demo.firm(seed, without)
     if (folder / manifest.NAME).exists() and not manifest.read(folder).is_demo:

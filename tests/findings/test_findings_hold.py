@@ -83,3 +83,16 @@ def test_a_story_is_told_where_it_is_planted_and_not_where_it_is_left_out(story,
     made_up = [is_told(tmp_path / f"{seed}-without", story, seed, (story,)) for seed in SEEDS]
     assert told.count(False) <= len(SEEDS) // 20
     assert made_up.count(True) <= len(SEEDS) // 20
+
+
+def test_removing_the_rows_of_a_story_changes_the_sentence_that_told_it(firm, as_of, told, tmp_path):
+    paid = firm["orders"][firm["orders"]["status"] == "paid"]
+    n = paid.groupby("customer_id")["order_id"].transform("count")
+    returned = {**firm, "orders": paid[(n > 1) | (paid["customer_id"] % 4 == 0)]}
+    levelled = {**firm, "orders": firm["orders"].assign(amount=20.0, refunded=0.0)}
+    assert any("More than half of the buyers bought once" in one for one in told)
+    assert not any(
+        "More than half of the buyers bought once" in one for one in sentences(tmp_path / "returned", returned, as_of)
+    )
+    assert any("near the 20/80 claim" in one for one in told)
+    assert not any("near the 20/80 claim" in one for one in sentences(tmp_path / "levelled", levelled, as_of))

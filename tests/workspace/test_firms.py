@@ -59,3 +59,9 @@ def test_the_demo_firm_never_takes_the_place_of_a_firm_of_yours():
     folder = firms.folder_of(firms.new("Marl", NOW))
     with pytest.raises(Mistake, match="firm of yours"):
         firms.build_demo(folder, NOW)
+
+
+def test_the_demo_firm_is_not_built_among_other_files(tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(Mistake, match="holds notes"):
+        firms.build_demo(tmp_path, NOW)
