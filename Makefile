@@ -13,7 +13,7 @@ UNIT := not spark and not browser
 
 run: $(VENV)/.app  ## the app on http://127.0.0.1:8501, with the demo firm
 	@test -e "$(HOME_OF_FIRMS)/demo/manifest.json" || $(PY) -m relmark demo
-	@$(PY) -m relmark.ui.warm $(PORT) & $(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+	@$(PY) -m relmark.warm $(PORT) & $(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: needs lint unit spark app browser  ## everything that is tried before a change is kept
 

@@ -13,7 +13,7 @@ RANKS = [
     {"workspace"},
     {"charts", "findings", "exports"},
     {"ui", "cli"},
-    {"app", "pages", "__main__"},
+    {"app", "pages", "__main__", "warm"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
 DOORS = {

@@ -1,7 +1,7 @@
 """Runs the app once when its server has started, so that the first visitor's link opens at any page.
 
 Until `app.py` has run, Streamlit does not know the pages and answers a link to one with "Page not found".
-`python -m relmark.ui.warm PORT` waits for the server; on a host, point the health check at the same path.
+`python -m relmark.warm PORT` waits for the server; on a host, point the health check at the same path.
 """
 
 import sys
