@@ -12,6 +12,7 @@ if not loaded.empty:
     ui.figure("rows_by_source", loaded, alt="The days each table and source covers", table=False)
     ui.tables_loaded(loaded)
     ui.gaps()
+    ui.noticed()
     ui.rejected()
 
 st.subheader("What more would show", anchor=False)

@@ -104,7 +104,7 @@ def bring(options) -> None:
         return
     for file in report.files:
         _say_report(file)
-    print(f"{options.workspace} is at version {report.version}; {report.new_customers:,} customers are new.")
+    print(f"{options.workspace} is at version {report.version}. New customers: {report.new_customers:,}.")
 
 
 def _say_step(step: str, share: float) -> None:

@@ -132,5 +132,5 @@ def say_doubles(stage: Staging, relation: str, columns: list[str]) -> None:
     listed = ", ".join(identifier(column) for column in columns)
     stage.say(
         n_repeated(stage, relation, listed),
-        "{n} lines are exact duplicates of another line: kept, and counted in the amounts.",
+        "Lines that are exact duplicates of another: {n}. Kept, and counted in the amounts.",
     )

@@ -10,7 +10,7 @@ from relmark.ui.outcome import history, last_import, rejected
 from relmark.ui.overview import freshness, other_findings, state_metrics, worst_finding
 from relmark.ui.page import finding, left_out, need_someone, question
 from relmark.ui.people import people, why
-from relmark.ui.quality import gaps, headline, loaded, tables_loaded, would_unlock
+from relmark.ui.quality import gaps, headline, loaded, noticed, tables_loaded, would_unlock
 from relmark.ui.segments import cuts_used, followed
 from relmark.ui.shell import show
 from relmark.ui.widgets import cut_points, threshold, thresholds
@@ -41,6 +41,7 @@ __all__ = [
     "need_own_firm",
     "need_someone",
     "new_firm",
+    "noticed",
     "other_findings",
     "people",
     "question",

@@ -86,6 +86,17 @@ def gaps() -> None:
     st.dataframe(found, hide_index=True, column_config=headed, alt=alt, **rows_high(len(found), 10))
 
 
+def noticed() -> None:
+    """What was noticed about each file as it was brought in: doubles, rows without a customer, times without a zone."""
+    present = session.view().workspace.manifest
+    kept = set(present.loaded.values())
+    files = [file for entry in present.history for file in entry.get("files", []) if file["import_id"] in kept]
+    for file in files:
+        if file.get("notes"):
+            st.markdown(f"**{findings.plain(file['file'])}**, when it was brought in:")
+            st.markdown("\n".join(f"- {findings.plain(note)}" for note in file["notes"]))
+
+
 def would_unlock() -> None:
     """What each table that is not loaded would show."""
     missing = [

@@ -5,7 +5,7 @@ import json
 import os
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from relmark import clusters
@@ -13,7 +13,7 @@ from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.warehouse.catalogue import Model, model, models
 from relmark.warehouse.compose import compose, empty, order, parameters
-from relmark.warehouse.engine import cursor, frame, run
+from relmark.warehouse.engine import frame, run
 
 CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP_GB", "20")) * 2**30
 FITS = {"cluster_centres": clusters.centres}
@@ -37,30 +37,32 @@ def bind(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, p
         values: the as-of date and every setting.
         progress: told what is being built and the share done.
     """
-    bound = {one: _scan(path) for one, path in tables.items()}
-    bound |= {one: empty(table) for one, table in TABLES.items() if one not in tables}
-    needed = materialised(name)
-    for done, one in enumerate(needed):
-        path = _path(model(one), folder, bound, values)
+    bound, needed = _loaded(tables), materialised(name)
+    for done, (one, path) in enumerate(_steps(needed, folder, bound, values)):
         if not path.exists():
             if progress:
                 progress(one, done / len(needed))
             _build(model(one), path, folder, bound, values)
         os.utime(path)
-        bound[one] = _scan(path)
     return bound
 
 
 def is_built(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping) -> bool:
     """Whether a read would find everything built."""
-    bound = {one: _scan(path) for one, path in tables.items()}
-    bound |= {one: empty(table) for one, table in TABLES.items() if one not in tables}
-    for one in materialised(name):
+    return all(path.exists() for _, path in _steps(materialised(name), folder, _loaded(tables), values))
+
+
+def _loaded(tables: Mapping[str, Path]) -> dict[str, str]:
+    """What stands for each canonical table: its file, or a table without rows."""
+    return {one: _scan(tables[one]) if one in tables else empty(table) for one, table in TABLES.items()}
+
+
+def _steps(needed: list[str], folder: Path, bound: dict[str, str], values: Mapping) -> Iterator[tuple[str, Path]]:
+    """Each materialised model and its file, after which it is bound for those that read it."""
+    for one in needed:
         path = _path(model(one), folder, bound, values)
-        if not path.exists():
-            return False
+        yield one, path
         bound[one] = _scan(path)
-    return True
 
 
 def asked(names, values: Mapping) -> dict[str, object]:
@@ -120,6 +122,3 @@ def make_room(derived: Path, cap: int = CAP_BYTES, resting: float = RESTING_SECO
         rested = newest - facts.st_mtime >= resting
         if rested and (total > cap or path.suffix == ".half"):
             path.unlink(missing_ok=True)
-
-
-__all__ = ["Progress", "asked", "bind", "cursor", "is_built", "make_room", "materialised"]

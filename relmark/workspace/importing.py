@@ -125,6 +125,7 @@ def _entry(how: How, fresh: list[Fresh], new_customers: int) -> dict:
             "source": one.report.source,
             "import_id": one.report.import_id,
             "tables": {name: counts.as_json() for name, counts in one.report.tables.items()},
+            "notes": [*one.report.found.notes, *(note for table in one.report.found.tables for note in table.notes)],
             "mapping": {key: value for table in one.report.found.tables for key, value in table.mapping.items()},
         }
         for one in fresh

@@ -9,7 +9,7 @@ import pytest
 
 from relmark.tables import TABLES
 from relmark.workspace import firms
-from tests.app.conftest import APP, NOW, ONE_ORDER
+from tests.app.conftest import APP, NOW, ONE_ORDER, load
 
 PAGES = sorted(str(path.relative_to("pages").with_suffix("")) for path in Path("pages").glob("*/*.py"))
 RELATIONSHIPS = [page for page in PAGES if page.startswith("relationships/")]
@@ -168,3 +168,10 @@ def test_what_the_command_line_imports_meanwhile_is_there_at_the_next_run(look, 
     subprocess.run(command, check=True, capture_output=True, cwd=APP.parent)
     app.run()
     assert any("3 rows" in one.value for one in app.markdown)
+
+
+def test_doubles_noticed_in_a_file_are_said_with_the_quality_of_the_data(look, home):
+    header = "order_id,customer_id,ordered_at,product,quantity,unit_price"
+    line = "1,Ana,2026-01-05,Cup,1,5.00"
+    load(home, "Doubled", "lines.csv", "\n".join((header, line, line)) + "\n")
+    assert "Lines that are exact duplicates of another" in texts(look("data/quality", firm="doubled"))

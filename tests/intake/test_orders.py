@@ -40,7 +40,7 @@ def test_a_lines_file_yields_customers_orders_and_lines(desk):
 
 def test_what_is_odd_about_lines_is_kept_and_said(desk):
     notes = " ".join(desk.stage(LINES).found.tables[0].notes)
-    assert "1 lines are exact duplicates" in notes
+    assert "exact duplicates of another: 1" in notes
     assert "2 lines in 1 orders, worth 8.00, name no customer" in notes
     assert "1 orders carry more than one time" in notes
     assert "1 customers have more than one country" in notes
