@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 RANKS = [
     {"mistakes", "quoting", "mail_tools", "tables", "settings", "measures"},
-    {"spreadsheets", "clusters", "lifetime", "intake", "demo"},
+    {"spreadsheets", "clusters", "lifetime", "intake", "matching", "demo"},
     {"warehouse"},
     {"workspace"},
     {"charts", "findings", "exports"},
@@ -26,6 +26,10 @@ DOORS = {
     "xlsxwriter": {"spreadsheets"},
     "fastexcel": {"intake"},
     "rapidfuzz": {"intake"},
+    "openpyxl": {"intake"},
+    "phonenumbers": {"intake"},
+    "splink": {"matching"},
+    "tomlkit": {"workspace"},
 }
 FILES = sorted([*ROOT.glob("relmark/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
 
