@@ -11,9 +11,11 @@ relationships = [
     st.Page("pages/relationships/segments.py", title="Segments", icon=":material/grid_view:"),
     st.Page("pages/relationships/heavy_users.py", title="Heavy users", icon=":material/bar_chart:"),
     st.Page("pages/relationships/clusters.py", title="Clusters", icon=":material/bubble_chart:"),
+    st.Page("pages/relationships/customer.py", title="Customer", icon=":material/person:"),
 ]
 data = [
     st.Page("pages/data/load.py", title="Load", icon=":material/upload_file:"),
+    st.Page("pages/data/same_person.py", title="Same person", icon=":material/group:"),
     st.Page("pages/data/quality.py", title="Quality", icon=":material/fact_check:"),
     st.Page("pages/data/firms.py", title="Firms", icon=":material/storefront:"),
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from benchmarks import pages
+from benchmarks import files, pages
 from benchmarks.making import CUSTOMERS, DATA, ORDERS
 from benchmarks.pages import seconds
 from benchmarks.pandas_segments import segments
@@ -136,9 +136,8 @@ def theirs() -> dict:
     return {"seconds": min(seconds(run) for _ in range(3))}
 
 
-STEPS = {
-    step.__name__: step for step in (plain_sort, bring, bring_customers, plain_group, base, ask, part, ours, theirs)
-}
+_ORDER = (plain_sort, bring, bring_customers, plain_group, base, ask, part, ours, theirs)
+STEPS = {step.__name__: step for step in (*_ORDER, files.plain_text, files.bring_text, files.bring_wide)}
 
 
 def warm(path: Path) -> None:

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 from relmark import measures, settings, tables  # noqa: E402
+from relmark.intake import vendors  # noqa: E402
 from relmark.warehouse import models, parameters, tables_read  # noqa: E402
 
 
@@ -80,7 +81,31 @@ def models_page() -> str:
     return "\n".join([*lines, ""])
 
 
-PAGES = {"tables.md": tables_page, "settings.md": settings_page, "measures.md": measures_page, "models.md": models_page}
+def exports_page() -> str:
+    """The exports that are known by their headers, by vendor."""
+    lines = [
+        "# Known exports",
+        "",
+        "From the descriptions in `relmark/intake/vendors/`; [vendors.md](vendors.md) shows how to add one.",
+        "",
+        "| vendor | export | a row is about | also yields | told by |",
+        "|---|---|---|---|---|",
+    ]
+    for one in vendors.exports():
+        about = "payments" if one.grain == "payments" else one.main.kind
+        also = ", ".join(dict.fromkeys(part.kind for part in one.also))
+        marks = ", ".join(f"`{name}`" for name in one.has if not name.startswith("~"))
+        lines.append(f"| {one.vendor} | {one.holds} | {about} | {also} | {marks} |")
+    return "\n".join([*lines, ""])
+
+
+PAGES = {
+    "tables.md": tables_page,
+    "settings.md": settings_page,
+    "measures.md": measures_page,
+    "models.md": models_page,
+    "exports.md": exports_page,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

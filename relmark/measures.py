@@ -72,6 +72,14 @@ _ALL = (
     Measure("silhouette", "Silhouette", "How well clusters are apart: 1 clearly, 0 touching.", "number"),
     Measure("tenure_days", "Tenure", "Days from the first valid order to the as-of date.", "days"),
     Measure("days_between", "Days between orders", "Days from first to last order / (orders - 1).", "days"),
+    Measure(
+        "lateness",
+        "Lateness",
+        "Days since the last purchase day / days expected: the own median gap weighted n / (n + 3) by the n own gaps, "
+        "for the rest the shop's median gap.",
+        "number",
+        "bad",
+    ),
     Measure("mean_order", "Amount per order", "Net amount / valid orders.", "money"),
     Measure("first_ordered_on", "First order", "Day of the first valid order.", "date"),
     Measure("last_ordered_on", "Last order", "Day of the last valid order.", "date"),

@@ -11,8 +11,9 @@ import xlsxwriter
 
 from relmark.mistakes import Mistake
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_INNER = re.compile(r"([;\t\r\n]\s*)([=+@-])")
+_RUNS = re.compile(r"'*[=+\-@\t\r\n|%]")
+_SPACES = "[ \t\r\n\f\v\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*"
+_INNER = re.compile(f"([;\t\r\n]{_SPACES})('*[=+@-])")
 _HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,]*")
 XLSX_ROWS = 1_048_575
 
@@ -20,7 +21,8 @@ XLSX_ROWS = 1_048_575
 def defused(value):
     """A cell as it may be opened in a spreadsheet: text that would run as a formula starts with an apostrophe.
 
-    Also behind a semicolon, a tab or a new line, where some spreadsheets begin a cell.
+    Also behind a semicolon, a tab or a new line, where some spreadsheets begin a cell. A text that has such an
+    apostrophe of its own gets one more, so that taking one away gives back every text (`undefused`).
 
     >>> defused("=1+1"), defused("+44 7700 900123"), defused("Zoë"), defused(-3)
     ("'=1+1", '+44 7700 900123', 'Zoë', -3)
@@ -28,7 +30,13 @@ def defused(value):
     if not isinstance(value, str):
         return value
     value = _INNER.sub(r"\1'\2", value)
-    return "'" + value if value.startswith(_RUNS) and not _HARMLESS.fullmatch(value) else value
+    return "'" + value if _RUNS.match(value) and not _HARMLESS.fullmatch(value) else value
+
+
+def undefused(cell: str) -> str:
+    """SQL for a text as it was before it was defused."""
+    first = f"CASE WHEN regexp_matches({cell}, '^''+[=+\\-@\t\r\n|%]') THEN substr({cell}, 2) ELSE {cell} END"
+    return f"regexp_replace({first}, '([;\t\r\n]{_SPACES})''(''*[=+@-])', '\\1\\2', 'g')"
 
 
 def plain(value):

@@ -1,6 +1,7 @@
 """The canonical tables: what relmark knows about customers, column by column. The contract of the house.
 
-Every table also carries `source` (where the row came from) and `import_id` (which import brought it).
+Every table also carries `source` (where the row came from) and `import_id` (which import brought it); those that name
+a customer also `merged_from`, so that whoever was joined can be taken apart again.
 Ids other than `customer_id` are the source's own keys, unique per (source, table).
 """
 
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from relmark.mistakes import no_such
 
 MONEY = "DECIMAL(18,2)"
+MERGED_FROM = "merged_from"
 CHANNELS = ("email", "sms", "phone", "post", "push", "chat", "social", "in_person", "web", "other")
 
 
@@ -60,17 +62,22 @@ class Table:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """Every column as stored: its own, the companion date, then where the row came from."""
+        """Every column as stored: its own, the companion date, then where the row came from and whom it named."""
         own = []
         for column in self.own:
             own.append(column)
             if column.name == self.time:
                 own.append(Column(self.day, "DATE", f"the day of {self.time} in the workspace's time zone"))
-        return (*own, *PROVENANCE)
+        return (*own, *(column for column in PROVENANCE if column.name != MERGED_FROM or self.can_be_merged))
 
     @property
     def has_customer(self) -> bool:
         return any(column.name == "customer_id" for column in self.own)
+
+    @property
+    def can_be_merged(self) -> bool:
+        """Whether its rows keep the number their customer had before being joined with another."""
+        return self.has_customer and self.name != "customers"
 
     @property
     def sort(self) -> tuple[str, ...]:
@@ -88,6 +95,7 @@ class Table:
 PROVENANCE = (
     Column("source", "VARCHAR", "where the row came from: a shop, a mail tool, a till", required=True),
     Column("import_id", "INTEGER", "which import brought the row", required=True),
+    Column(MERGED_FROM, "BIGINT", "the number its customer had before being joined with another; empty when never"),
 )
 
 

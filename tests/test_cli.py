@@ -70,6 +70,66 @@ def test_undo_history_tables_and_rejects(firm, capsys):
     assert "Took back: import of orders.csv" in run(capsys, "undo", "--workspace", firm)[1]
 
 
+LINES = "order_id,customer_id,ordered_at,product_id,amount\n1,ana,2025-08-04,CUP,5\n1,ana,2025-08-04,POST,3.50\n"
+
+
+def test_an_import_prints_rows_and_amounts_that_add_up(tmp_path, capsys):
+    file = tmp_path / "lines.csv"
+    file.write_text(LINES)
+    out = run(capsys, "import", file, "--workspace", tmp_path / "w")[1]
+    assert "orders: amount in 8.50 = amount out 8.50." in out
+    told = json.loads(run(capsys, "import", file, "--workspace", tmp_path / "x", "--json")[1])["files"][0]["loaded"]
+    orders = next(one for one in told if one["table"] == "orders")
+    assert (orders["in"], orders["accepted"], orders["amount_in"], orders["amount_out"]) == (1, 1, 8.5, 8.5)
+
+
+def test_the_same_file_again_is_said_to_change_nothing(firm, orders, capsys):
+    assert "loaded before, by import 1; nothing changed" in run(capsys, "import", orders, "--workspace", firm)[1]
+
+
+def test_what_was_chosen_for_rows_already_loaded_is_taken_again_and_said(firm, orders, capsys):
+    words = ("import", orders, "--workspace", firm)
+    orders.write_text("order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,11\n")
+    assert "as chosen for this source before" not in run(capsys, *words, "--if-exists", "newer")[1]
+    orders.write_text("order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,12\n")
+    assert "Rows already loaded: newer, as chosen for this source before" in run(capsys, *words)[1]
+    shown = json.loads(run(capsys, "show", "orders", "--workspace", firm, "--format", "json")[1])
+    assert sorted(row["amount"] for row in shown) == [12.0, 20.0]
+
+
+def test_rows_are_left_out_by_rule_and_counted_again(tmp_path, capsys):
+    file = tmp_path / "lines.csv"
+    file.write_text(LINES)
+    run(capsys, "import", file, "--workspace", tmp_path / "w")
+    words = ("leave-out", "--workspace", tmp_path / "w")
+    assert "1 rows of order_lines, worth 3.50" in run(capsys, *words, "--suggest")[1]
+    added = run(capsys, *words, "--add", "order_lines.product_id is POST because postage")[1]
+    assert "1. order_lines.product_id is POST because postage" in added and "stay what was charged" in added
+    (told,) = json.loads(run(capsys, *words, "--json")[1])
+    assert told["takes"] == [{"rule": 1, "table": "order_lines", "rows": 1, "amount": 3.5}]
+    file.write_text(LINES.replace("\n1,", "\n2,"))
+    assert "of which left out" in run(capsys, "import", file, "--workspace", tmp_path / "w")[1]
+    assert "No rule leaves anything out" in run(capsys, *words, "--remove", 1)[1]
+
+
+def test_a_template_is_printed_written_or_packed(tmp_path, capsys):
+    assert run(capsys, "template", "deeds")[1] == "deed_id,topic,description,done_at\n"
+    run(capsys, "template", "orders", "--out", tmp_path / "orders.csv")
+    assert (tmp_path / "orders.csv").read_text().startswith("order_id,customer_id,ordered_at,amount")
+    run(capsys, "template", "all", "--out", tmp_path / "all.zip")
+    assert (tmp_path / "all.zip").read_bytes().startswith(b"PK")
+    assert "- score: " in run(capsys, "template", "feedback", "--guide")[1]
+
+
+def test_tables_taken_out_are_imported_again_together(firm, tmp_path, capsys):
+    assert "customers, identities, orders" in run(capsys, "take-out", "--workspace", firm, "--out", tmp_path / "all")[1]
+    again = ("import", *sorted((tmp_path / "all").iterdir()), "--workspace", tmp_path / "again")
+    assert run(capsys, *again)[0] == 0
+    shown = [run(capsys, "show", "orders", "--workspace", one, "--format", "json") for one in (firm, tmp_path / "again")]
+    before, after = ([row | {"import_id": 0} for row in json.loads(out)] for _, out, _ in shown)
+    assert before == after and len(after) == 2
+
+
 def test_models_and_sql_say_themselves(capsys):
     assert "segment_summary" in run(capsys, "models")[1]
     assert run(capsys, "sql", "segments")[1].startswith("WITH ")
@@ -169,6 +229,11 @@ MISTAKES = [
     ),
     (("import", "ORDERS", "--workspace", "ORDERS"), "a workspace is a folder"),
     (("import", "ORDERS", "--workspace", "D", "--set", "encoding=zlib"), "No encoding named 'zlib'"),
+    (("leave-out", "--workspace", "W", "--add", "postage"), "write it as"),
+    (("leave-out", "--workspace", "W", "--remove", "1"), "there are none"),
+    (("leave-out", "--workspace", "nowhere"), "No workspace in nowhere"),
+    (("template", "identities"), "identities"),
+    (("take-out", "--workspace", "W", "--out", "ORDERS"), "is a file"),
 ]
 
 

@@ -12,6 +12,7 @@ from relmark.charts.heavy_users import concentration, tier_bars
 from relmark.charts.history import segment_history
 from relmark.charts.rows import rows_by_source
 from relmark.charts.segments import recency_frequency, segment_bars
+from relmark.charts.timeline import timeline
 from relmark.charts.trends import trend_line
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "segment_bars",
     "segment_history",
     "tier_bars",
+    "timeline",
     "trend_line",
 ]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 
-from relmark.cli import bring, firm, look
+from relmark.cli import bring, erase, firm, leave_out, look, matches, take
 from relmark.mistakes import Mistake, no_such
 from relmark.workspace import OpenQuestion
 
@@ -52,7 +52,8 @@ class _Parser(argparse.ArgumentParser):
 
 _COMMANDS = (
     *("demo", "inspect", "import", "tables", "rejects", "history", "undo"),
-    *("models", "show", "export", "sql", "firms"),
+    *("models", "show", "export", "sql", "firms", "matches", "erase"),
+    *("leave-out", "template", "take-out"),
 )
 
 
@@ -63,4 +64,8 @@ def parser() -> argparse.ArgumentParser:
     bring.add(commands)
     look.add(commands)
     firm.add(commands)
+    matches.add(commands)
+    erase.add(commands)
+    leave_out.add(commands)
+    take.add(commands)
     return top

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from relmark import intake, workspace
 from relmark.cli import printing
+from relmark.cli.reconciling import say_report, say_treatment
 from relmark.intake import FileFound, Reading
 from relmark.mistakes import Mistake
 from relmark.tables import IMPORTABLE
@@ -21,7 +22,7 @@ def add(commands) -> None:
     one = _reading(commands, "import", "bring files into a workspace, all or none")
     one.add_argument("--workspace", type=Path, required=True)
     one.add_argument("--source", help="where the files come from; otherwise the recognised vendor, else 'main'")
-    one.add_argument("--if-exists", default="append", choices=IF_EXISTS, help="for rows already loaded")
+    one.add_argument("--if-exists", choices=IF_EXISTS, help="for rows already loaded; otherwise as chosen before")
     one.set_defaults(run=bring)
     one = commands.add_parser("undo", help="take back the latest change, and again")
     one.add_argument("--workspace", type=Path, required=True)
@@ -97,37 +98,23 @@ def bring(options) -> None:
     given = pairs(options.set, "currency=GBP")
     zone = present.firm.get("timezone") or given.get("timezone") or "UTC"
     files = [(path, reading(options, zone)) for path in options.files]
-    how = workspace.How(options.now, options.source, options.if_exists, _say_step)
+    how = workspace.How(options.now, options.source, options.if_exists, say_step)
     report = workspace.import_files(options.workspace, files, how)
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1, default=str))
         return
     for file in report.files:
-        _say_report(file)
+        say_report(file)
+    say_treatment(report)
+    for sentence in report.people:
+        print(sentence)
     print(f"{options.workspace} is at version {report.version}. New customers: {report.new_customers:,}.")
 
 
-def _say_step(step: str, share: float) -> None:
+def say_step(step: str, share: float) -> None:
     """Show what is being done, to a person at a terminal only."""
     if sys.stderr.isatty():
         print(f"\r\033[K{share:4.0%} {step}", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
-
-
-def _say_report(file: workspace.FileReport) -> None:
-    if file.already_in is not None:
-        print(f"{file.found.file}: loaded before, by import {file.already_in}; nothing changed.")
-        return
-    print(f"{file.found.file}, import {file.import_id} from {file.source}:")
-    rows = [
-        [name, counts.n_in, counts.accepted, counts.rejected, counts.merged] for name, counts in file.tables.items()
-    ]
-    printing.table(["table", "in", "accepted", "rejected", "merged"], rows)
-    for table in file.found.tables:
-        for note in table.notes:
-            print(f"- {note}")
-    for name, counts in file.tables.items():
-        for reason, n in counts.reject_reasons.items():
-            print(f"- {n:,} rows of {name} rejected: {reason}")
 
 
 def _say_file(file: FileFound) -> None:

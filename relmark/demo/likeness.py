@@ -20,13 +20,27 @@ def make_look_alikes(dice: Dice, people: pd.DataFrame) -> np.ndarray:
     """
     rng = dice["look_alikes"]
     at_home = np.flatnonzero((people["taste_channel"] == "") & people["country"].eq("GB"))
-    pairs = rng.permutation(at_home)[: 2 * PAIRS].reshape(PAIRS, 2)
+    pairs = no_namesakes(people["first"], rng.permutation(at_home)[: 2 * PAIRS].reshape(PAIRS, 2))
     first, second = pairs[:, 0], pairs[:, 1]
     for column in [*HOME, "last"]:
         people.loc[second, column] = people.loc[first, column].to_numpy()
     share_a_phone(rng, people, pairs)
     generations(rng, people, pairs[: PAIRS // 3])
     partners(rng, people, pairs[PAIRS // 3 :])
+    return pairs
+
+
+def no_namesakes(first: pd.Series, pairs: np.ndarray) -> np.ndarray:
+    """Partners of one first name change places with another pair's, or nothing would tell them from a double.
+
+    >>> no_namesakes(pd.Series(["Ann", "Bo", "Cy", "Cy"]), np.array([[0, 1], [2, 3]])).tolist()
+    [[0, 3], [2, 1]]
+    """
+    names = first.to_numpy()
+    for pair in pairs:
+        if names[pair[0]] == names[pair[1]]:
+            other = next(one for one in pairs if names[pair[0]] not in names[one] and names[one[0]] != names[pair[1]])
+            pair[1], other[1] = other[1], pair[1]
     return pairs
 
 

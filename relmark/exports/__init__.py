@@ -6,15 +6,17 @@ permission. A list without a channel is internal, and says so.
 
 from datetime import date
 
+from relmark.exports.everything import everything_about
 from relmark.exports.people import INTERNAL, People
 from relmark.exports.permitted import judged, permitted
+from relmark.exports.search import MATCHES, matches
 from relmark.mail_tools import TOOLS
 from relmark.mistakes import Mistake, no_such
 from relmark.settings import SETTINGS
 from relmark.warehouse import Selection, models
 from relmark.workspace import Workspace
 
-__all__ = ["INTERNAL", "People", "people"]
+__all__ = ["INTERNAL", "MATCHES", "People", "everything_about", "matches", "people"]
 
 
 def people(

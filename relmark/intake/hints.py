@@ -6,12 +6,27 @@ from zoneinfo import ZoneInfo
 
 from relmark.intake.report import Reading
 from relmark.intake.synonyms import fields
+from relmark.intake.values.countries import region_of
 from relmark.mistakes import Mistake, no_such
 from relmark.tables import IMPORTABLE
 
-KEYS = ("currency", "timezone", "country", "day_first", "decimal", "delimiter", "encoding", "header_row", "sheet")
+KEYS = (
+    "currency",
+    "timezone",
+    "country",
+    "day_first",
+    "decimal",
+    "delimiter",
+    "quote",
+    "escape",
+    "encoding",
+    "header_row",
+    "sheet",
+)
 YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "\\t": "\t", "space": " "}
+QUOTES = {"double": '"', "single": "'", "none": "", '"': '"', "'": "'"}
+ESCAPES = {"backslash": "\\", "doubled": "", "\\": "\\"}
 DECIMALS = {"point": ".", "comma": ",", ".": ".", ",": ","}
 
 
@@ -29,7 +44,7 @@ def check(reading: Reading) -> None:
         if key not in KEYS:
             raise no_such("reading hint", key, KEYS)
     zone(reading.timezone)
-    for read in (day_first, decimal, delimiter, encoding, header_row, file_zone):
+    for read in (day_first, decimal, delimiter, quote, escape, encoding, header_row, file_zone, country):
         read(reading)
 
 
@@ -56,6 +71,15 @@ def file_zone(reading: Reading) -> str:
     return name
 
 
+def country(reading: Reading) -> str | None:
+    """The two letters of the country of national telephone numbers, if the user said."""
+    word = reading.hints.get("country")
+    region = region_of(word) if word else None
+    if word and region is None:
+        raise Mistake(f"No country named '{word}'. Give its two letters, as in --set country=NL.")
+    return region
+
+
 def day_first(reading: Reading) -> bool | None:
     """Whether 05/02 is 5 February, if the user said."""
     word = reading.hints.get("day_first")
@@ -77,6 +101,23 @@ def delimiter(reading: Reading) -> str | None:
     return _one_of("delimiter", reading.hints, DELIMITERS)
 
 
+def quote(reading: Reading) -> str | None:
+    """The sign around cells, if the user said; empty for none."""
+    return _sign("quote", reading.hints, QUOTES)
+
+
+def escape(reading: Reading) -> str | None:
+    """The sign before a quote inside a cell, if the user said; empty when such quotes are doubled."""
+    return _sign("escape", reading.hints, ESCAPES)
+
+
+def _sign(key: str, hints: Mapping[str, str], known: Mapping[str, str]) -> str | None:
+    word = hints.get(key)
+    if word is not None and len(word) == 1 and word.isprintable() and not word.isalnum() and word != " ":
+        return word
+    return _one_of(key, hints, known)
+
+
 def _one_of(key: str, hints: Mapping[str, str], known: Mapping[str, str]) -> str | None:
     word = hints.get(key)
     if word is not None and word.lower() not in known:
@@ -88,7 +129,7 @@ def encoding(reading: Reading) -> str | None:
     """The file's encoding, if the user said."""
     word = reading.hints.get("encoding")
     try:
-        return None if word is None else b"a".decode(word) and codecs.lookup(word).name
+        return None if word is None else "a".encode(word).decode(word) and codecs.lookup(word).name
     except (LookupError, ValueError):
         raise Mistake(f"No encoding named '{word}'. Give one such as utf-8, utf-16 or cp1252.") from None
 

@@ -2,10 +2,12 @@
 
 import duckdb
 
-from relmark.intake.columns import Plan, type_of
-from relmark.intake.shapes import trimmed
-from relmark.intake.sheets import Sheet
-from relmark.quoting import identifier
+from relmark.intake.files.sheets import Sheet
+from relmark.intake.values.plans import Plan, type_of
+from relmark.intake.values.shapes import trimmed
+from relmark.intake.values.wording import choices
+from relmark.intake.values.words import UNKNOWN
+from relmark.quoting import identifier, literal
 
 ROWS = 50
 
@@ -13,7 +15,7 @@ ROWS = 50
 def preview(
     con: duckdb.DuckDBPyConnection, sheet: Sheet, mapping: dict[str, str], plan: Plan
 ) -> list[dict[str, str | None]]:
-    """Numbers as plain decimals, dates in ISO form, all else as written less a leading apostrophe."""
+    """Numbers as plain decimals, dates in ISO form, words in relmark's own, all else as written less an apostrophe."""
     targets = {column: target for target, column in reversed(mapping.items())}
     cells = [_cell(sheet, column, targets.get(column), plan) for column in sheet.columns]
     return _first(con, sheet, cells)
@@ -30,12 +32,19 @@ def _first(con: duckdb.DuckDBPyConnection, sheet: Sheet, cells: list[str]) -> li
 
 
 def _cell(sheet: Sheet, column: str, target: str | None, plan: Plan) -> str:
-    type_ = type_of(target) if target and target not in plan.unsettled else "VARCHAR"
+    if target in plan.unsettled or target not in plan.values or target.endswith(".phone"):
+        return _as_written(sheet, column)
+    type_, value = type_of(target), plan.values[target]
     if type_ == "VARCHAR":
-        text = trimmed(column) if sheet.types[column] == "VARCHAR" else f"CAST({identifier(column)} AS VARCHAR)"
-        return f"regexp_replace({text}, '^''([+\\d])', '\\1')"
-    value = plan.values[target]
+        return (
+            f"coalesce(nullif({value}, {literal(UNKNOWN)}), {_as_written(sheet, column)})" if choices(target) else value
+        )
     if type_.startswith(("DECIMAL", "DOUBLE")):
         text = f"CAST(TRY_CAST({value} AS DECIMAL(38,6)) AS VARCHAR)"
         return f"regexp_replace(regexp_replace({text}, '(\\.\\d*?)0+$', '\\1'), '\\.$', '')"
     return f"replace(CAST({value} AS VARCHAR), ' 00:00:00', '')"
+
+
+def _as_written(sheet: Sheet, column: str) -> str:
+    text = trimmed(column) if sheet.types[column] == "VARCHAR" else f"CAST({identifier(column)} AS VARCHAR)"
+    return f"regexp_replace({text}, '^''([+\\d])', '\\1')"

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a user said of files of one shape: kind, mapping and hints as in `Reading`."""
+
+    kind: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,7 @@ class Reading:
         timezone: the workspace's zone; hints["timezone"] is the zone of this file's times where they carry none.
         name: the name to show, when the file lies under another one.
         is_one_of_several: the mapping is meant for all files together, so a column may be another file's.
+        remembered: what was said of files before, by their shape (see `answers`); what is said now comes first.
     """
 
     today: date
@@ -28,6 +39,7 @@ class Reading:
     timezone: str = "UTC"
     name: str | None = None
     is_one_of_several: bool = False
+    remembered: Mapping[str, Answers] = field(default_factory=dict)
 
 
 @dataclass
@@ -92,6 +104,14 @@ class StagedTable:
         n_in: rows brought (orders and customers made out of lines are counted as orders and customers).
         n_merged: rows folded into another row of the same table; n_in = n_accepted + n_rejected + n_merged.
         reject_reasons: reason to number of rows.
+        is_payments: its orders are payments: one that names an order already loaded updates that one.
+        is_summed: its orders' amounts are the sums of lines, because the file states no totals: a stated one is better.
+        amount_in: what the purchases among the accepted rows come to, an order's total once, before refunds; of lines
+            whatever they hold. None when there are no amounts.
+        amount_out: the sum of the amounts staged; a difference from `amount_in` is explained in a note.
+        source: the source its rows name themselves, as those of our own exports do; None when they name none.
+        is_numbered: its customer keys are relmark's own numbers, as our own exports carry them.
+        links: a relation (source, source_key, number): which source's key had which of these numbers; or None.
     """
 
     table: str
@@ -104,6 +124,13 @@ class StagedTable:
     n_rejected: int = 0
     n_merged: int = 0
     reject_reasons: dict[str, int] = field(default_factory=dict)
+    is_payments: bool = False
+    is_summed: bool = False
+    amount_in: Decimal | None = None
+    amount_out: Decimal | None = None
+    source: str | None = None
+    is_numbered: bool = False
+    links: str | None = None
 
 
 @dataclass
@@ -113,9 +140,11 @@ class FileStaged:
     Attributes:
         rejects: a relation (table_name VARCHAR, row_number BIGINT, reason VARCHAR, row_text VARCHAR: the row as
             JSON), or None when every row was accepted. Row 1 is the first row below the header.
+        answered: what was said of the file, now or before, by the shape of the file and of its sheets.
     """
 
     found: FileFound
     sha256: str
     staged: list[StagedTable] = field(default_factory=list)
     rejects: str | None = None
+    answered: dict[str, Answers] = field(default_factory=dict)

@@ -2,29 +2,33 @@
 
 import hashlib
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
-from relmark.intake import hints, rooms
-from relmark.intake.columns import Plan, plan
-from relmark.intake.convert import REASON, ROW, convert
-from relmark.intake.derive import rows
-from relmark.intake.lines import say_doubles, stage_lines
-from relmark.intake.orders import currencies, order_columns
-from relmark.intake.people import customers
-from relmark.intake.preview import originals, preview
-from relmark.intake.recognise import Recognised, check_columns, recognise
-from relmark.intake.refusals import Refused
-from relmark.intake.report import FileFound, FileStaged, Reading, StagedTable, TableFound
-from relmark.intake.sheets import Sheet, fresh
-from relmark.intake.workbench import Staging
-from relmark.quoting import identifier, literal
-from relmark.tables import IMPORTABLE, TABLES
+from relmark.intake import hints
+from relmark.intake.answers import as_before, opened, said
+from relmark.intake.files.refusals import Refused
+from relmark.intake.files.sheets import Sheet
+from relmark.intake.looking import look
+from relmark.intake.own_exports import kind_of, stage_export
+from relmark.intake.portions import Portion, portions
+from relmark.intake.recognise import Recognised, check_columns
+from relmark.intake.report import FileFound, FileStaged, Reading, StagedTable
+from relmark.intake.rows.derive import rows
+from relmark.intake.rows.lines import say_doubles, stage_lines
+from relmark.intake.rows.orders import currencies, order_columns
+from relmark.intake.rows.payments import has_refund_rows, stage_payments
+from relmark.intake.rows.people import customers
+from relmark.intake.rows.rejects import keep_rejects
+from relmark.intake.rows.workbench import Staging
+from relmark.intake.values.columns import Plan, plan
+from relmark.intake.values.convert import convert
+from relmark.quoting import identifier
+from relmark.tables import TABLES
 
 Connection = duckdb.DuckDBPyConnection
-UNUSED_SHOWN = 12
 
 
 def inspect(path: str | Path, reading: Reading) -> FileFound:
@@ -52,7 +56,7 @@ def stage(con: Connection, path: str | Path, reading: Reading, folder: str | Pat
     found = FileFound(reading.name or path.name)
     result = FileStaged(found, "")
     try:
-        sheets, found.notes = rooms.open_file(con, path, found.file, reading, folder)
+        sheets, found.notes, result.answered = opened(con, path, found.file, reading, folder)
     except Refused as refused:
         found.refused = str(refused)
         return result
@@ -65,85 +69,64 @@ def stage(con: Connection, path: str | Path, reading: Reading, folder: str | Pat
     return result
 
 
-def _currencies(stage_: Staging, staged: list[StagedTable]) -> list[dict]:
-    orders = [one for one in staged if one.table == "orders" and "currency" in one.columns]
-    return [question for one in orders for question in currencies(stage_, one.relation)]
-
-
 @dataclass
 class _Opened:
-    sheet: Sheet
-    known: Recognised
+    portion: Portion
     plan: Plan
-    found: TableFound
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.portion.sheet
+
+    @property
+    def known(self) -> Recognised:
+        return self.portion.known
 
 
 def _stage_sheet(con: Connection, sheet: Sheet, reading: Reading, result: FileStaged) -> None:
-    opened = _look(con, sheet, reading)
-    result.found.tables.append(opened.found)
-    if not opened.found.questions:
-        made = convert(con, sheet, opened.known, opened.plan, reading)
-        stage_ = Staging(con, made, reading, sheet.name, sheet.lazy)
-        staged = _derive(stage_, opened)
-        opened.found.questions += _currencies(stage_, staged)
-    if not opened.found.questions:
-        _reject(con, sheet, stage_, staged, result)
-        result.staged += staged
-        opened.found.notes += [*made.notes, *stage_.notes]
+    """Stage a sheet as it was read before, unless it is said otherwise; and note what is to be remembered of it."""
+    reading, as_last_time = as_before(reading, sheet.columns)
+    known, own = len(result.staged), kind_of(sheet.columns, reading)
+    if own:
+        stage_export(con, sheet, own, reading, result)
+    else:
+        _stage_rows(con, sheet, reading, result)
+    result.found.tables[-1].notes[:0] = as_last_time
+    reasons = [reason for one in result.staged[known:] for reason in one.reject_reasons]
+    result.answered |= said(reading, sheet.columns, reasons)
     if not sheet.lazy:
-        con.execute(f"DROP TABLE {sheet.relation}")
+        con.execute(f"DROP TABLE {sheet.relation} CASCADE")
 
 
-def _look(con: Connection, sheet: Sheet, reading: Reading) -> _Opened:
-    """Recognise a sheet and settle how its columns are read."""
-    known = recognise(sheet.columns, reading)
-    plan_ = plan(con, sheet, known.mapping, reading, known.ours)
-    found = TableFound(
-        sheet.name,
-        kind=known.tables,
-        rows=sheet.rows + len(sheet.broken),
-        columns=sheet.columns,
-        mapping=_shown(known),
-        notes=[*sheet.notes, *_words(sheet, known), *plan_.notes],
-        questions=[*_missing(sheet, known), *plan_.questions],
-        preview=preview(con, sheet, known.mapping, plan_),
-        originals=originals(con, sheet),
-    )
-    return _Opened(sheet, known, plan_, found)
+def _stage_rows(con: Connection, sheet: Sheet, reading: Reading, result: FileStaged) -> None:
+    cut = portions(con, sheet, result.found.file, reading)
+    parts = [_Opened(one, _planned(con, one, reading)) for one in cut.all]
+    found = look(con, sheet, cut, [one.plan for one in parts])
+    result.found.tables.append(found)
+    if not found.questions:
+        made = [_convert(con, one, reading) for one in parts]
+        found.questions += [question for stage_, staged in made for question in _currencies(stage_, staged)]
+    if not found.questions:
+        for place, (stage_, staged) in enumerate(made):
+            keep_rejects(stage_, staged, sheet, result, sheet.broken if place == 0 else [])
+            result.staged += staged
+            found.notes += [*stage_.made.notes, *stage_.notes]
 
 
-def _shown(known: Recognised) -> dict[str, str]:
-    """The mapping as the user sees it: without an order's table, a line's key is the line's own."""
-    if known.kind != "order_lines" or "orders" in known.tables:
-        return dict(known.mapping)
-    return {target.replace("orders.", "order_lines."): column for target, column in known.mapping.items()}
+def _planned(con: Connection, one: Portion, reading: Reading) -> Plan:
+    """How the columns of a portion are read."""
+    return plan(con, one.sheet, one.known.mapping, reading, one.known.ours, one.documented)
 
 
-def _words(sheet: Sheet, known: Recognised) -> list[str]:
-    """What to say about how the columns were matched."""
-    notes = [
-        f"'{column}' was taken for {target} because the names are alike." for target, column in known.fuzzy.items()
-    ]
-    made = () if not known.ours else ("source", "import_id", TABLES[known.kind].day)
-    unused = [column for column in sheet.columns if column not in known.mapping.values() and column not in made]
-    if known.kind and unused:
-        shown = ", ".join(unused[:UNUSED_SHOWN]) + (" ..." if len(unused) > UNUSED_SHOWN else "")
-        notes.append(f"{len(unused)} {'column is' if len(unused) == 1 else 'columns are'} not used: {shown}.")
-    return notes
+def _convert(con: Connection, one: _Opened, reading: Reading) -> tuple[Staging, list[StagedTable]]:
+    made = convert(con, one.sheet, one.known, one.plan, reading)
+    stage_ = Staging(con, made, reading, one.sheet.name, one.sheet.lazy)
+    return stage_, _derive(stage_, one)
 
 
-def _missing(sheet: Sheet, known: Recognised) -> list[dict]:
-    """Questions about what could not be recognised, with the words that would answer them."""
-    if known.kind is None:
-        return [{"about": f"what '{sheet.name}' holds", "choices": [f"--as {kind}" for kind in IMPORTABLE]}]
-    free = [column for column in sheet.columns if column not in known.mapping.values()]
-    return [
-        {
-            "about": f"no column was found for {target}, which {known.kind} need",
-            "choices": [f"--map {target}={column}" for column in free] or [f"--map {target}=COLUMN"],
-        }
-        for target in known.missing
-    ]
+def _currencies(stage_: Staging, staged: list[StagedTable]) -> list[dict]:
+    orders = [one for one in staged if one.table == "orders" and "currency" in one.columns]
+    return [question for one in orders for question in currencies(stage_, stage_.judged or one.relation)]
 
 
 def _derive(stage_: Staging, opened: _Opened) -> list[StagedTable]:
@@ -152,8 +135,8 @@ def _derive(stage_: Staging, opened: _Opened) -> list[StagedTable]:
         return [customers(stage_, stage_.made.accepted)]
     if kind == "order_lines":
         say_doubles(stage_, opened.sheet.relation, opened.sheet.columns)
-        return stage_lines(stage_, tables)
-    main = rows(stage_, order_columns if kind == "orders" else None)
+        return [replace(one, is_payments=opened.known.is_payments) for one in stage_lines(stage_, tables)]
+    main = _rows(stage_, opened.known)
     if "customers" not in tables:
         return [main]
     time_ = TABLES[kind].time
@@ -161,28 +144,8 @@ def _derive(stage_: Staging, opened: _Opened) -> list[StagedTable]:
     return [customers(stage_, stage_.made.accepted, moment), main]
 
 
-def _reject(con: Connection, sheet: Sheet, stage_: Staging, staged: list[StagedTable], result: FileStaged) -> None:
-    """Keep the rows that were not accepted, as they were written, with the reason."""
-    made = stage_.made
-    if not (made.reasons or sheet.broken or stage_.rejects):
-        return
-    if result.rejects is None:
-        result.rejects = fresh("rejects")
-        con.execute(
-            f"CREATE TABLE {result.rejects} (table_name VARCHAR, row_number BIGINT, reason VARCHAR, row_text VARCHAR)"
-        )
-    cells = ", ".join(f"{literal(column)}: {identifier(column)}" for column in sheet.columns)
-    con.execute(
-        f"INSERT INTO {result.rejects} SELECT {literal(made.kind)}, n, {REASON}, row_text FROM "
-        f"(SELECT {sheet.row_number} AS n, to_json({{{cells}}}) AS row_text FROM {sheet.relation}) "
-        f"JOIN (SELECT {ROW}, {REASON} FROM {made.relation} WHERE {REASON} IS NOT NULL) ON n = {ROW}"
-    )
-    for query in stage_.rejects:
-        con.execute(f"INSERT INTO {result.rejects} {query}")
-    for number, reason, text in sheet.broken:
-        con.execute(f"INSERT INTO {result.rejects} VALUES (?, ?, ?, ?)", [made.kind, number, reason, text])
-    main = staged[-1]
-    main.n_in += len(sheet.broken)
-    main.n_rejected += len(sheet.broken)
-    for _, reason, _ in sheet.broken:
-        main.reject_reasons[reason] = main.reject_reasons.get(reason, 0) + 1
+def _rows(stage_: Staging, known: Recognised) -> StagedTable:
+    """A table of which a row of the file is a row; payments, and refunds with rows of their own, go to their orders."""
+    if known.kind == "orders" and (known.is_payments or has_refund_rows(stage_)):
+        return stage_payments(stage_, known.is_payments)
+    return rows(stage_, order_columns if known.kind == "orders" else None)

@@ -12,6 +12,7 @@ from relmark.tables import PROVENANCE, TABLES
 
 HELPERS = {
     "customers": ("first_name", "last_name", "address"),
+    "orders": ("paid_for", "refund_of"),
     "order_lines": ("unit_price",),
 }
 
@@ -20,7 +21,7 @@ WORDS = {
     "contactid memberid subscriberid userid personid shopperid buyerid accountid "
     "customerkey kundennr kundennummer kundenid klantnummer klantid numeroclient "
     "idclient idcliente codcliente customercode recordid householdid householdkey "
-    "customer client | id key source_key",
+    "customer client | id key source_key kunde klant cliente",
     "customers.source_key": "sourcekey",
     "customers.name": "fullname customername clientname contactname displayname nomcomplet kundenname naam nombre "
     "buyername membername | name nom nome",
@@ -49,23 +50,32 @@ WORDS = {
     "orders.order_id": "orderid orderno ordernumber ordernr orderref orderreference invoiceno invoiceid "
     "invoicenumber invoice transactionid transactionno transactionnumber receiptno "
     "receiptid receiptnumber basketid bestellnummer bestelnummer numerocommande "
-    "numerodecommande purchaseid saleid salesid order rechnungsnummer | id number "
-    "reference",
+    "numerodecommande purchaseid saleid salesid order rechnungsnummer ordernum orderkey salesorder "
+    "salesordernumber billno billnumber documentnumber factuurnummer numerofacture numeropedido numeroordine "
+    "rechnungsnr bestellnr bestelnr auftragsnummer auftragsnr nopedido nocommande | id number reference",
     "orders.ordered_at": "orderedat orderdate orderdatetime ordertime invoicedate purchasedate purchasedat "
     "purchasetime transactiondate transactiontimestamp datetime saledate salesdate "
     "bestelldatum besteldatum datedecommande datecommande fechapedido orderedon "
-    "ordercreated orderplaced placedat rechnungsdatum | date datum fecha data time "
-    "timestamp ts createdat created day",
+    "ordercreated orderplaced placedat rechnungsdatum dateordered orderedat ordercreatedat billdate documentdate "
+    "factuurdatum datefacture fechacompra dataordine kaufdatum aankoopdatum | date datum fecha data time "
+    "timestamp ts createdat created day paidat datepaid",
     "orders.amount": "amount total ordertotal ordertotalamount totalamount grandtotal orderamount "
     "ordervalue totalprice totalpaid amountpaid revenue sales salesvalue spend spent "
     "betrag gesamtbetrag summe montant importe importo bedrag totaal invoicetotal "
-    "netsales dollars | value price sum gross",
-    "orders.discount": "discount discountamount totaldiscount rabatt remise korting descuento sconto",
-    "orders.refunded": "refunded refund refundamount amountrefunded refundedamount totalrefunded",
+    "netsales dollars grosstotal totalgross totalinclvat totalinclusivevat totalincltax totalinctax totalwithtax "
+    "amountcharged totalcharged amounttotal paidamount ordersum totalordervalue invoiceamount invoicevalue turnover "
+    "umsatz omzet totaalbedrag montanttotal totalttc importetotal totaleordine | value price sum gross",
+    "orders.discount": "discount discountamount totaldiscount discountvalue discounttotal rabatt remise "
+    "korting descuento sconto",
+    "orders.refunded": "refunded refund refundamount amountrefunded refundedamount totalrefunded refundtotal "
+    "totalrefund refundvalue "
+    "erstattet erstattung rembourse montantrembourse terugbetaald reembolso rimborso",
     "orders.refunded_at": "refundedat refunddate refundeddate",
     "orders.cancelled_at": "cancelledat canceledat cancelleddate canceleddate cancellationdate",
-    "orders.currency": "currency currencycode ordercurrency waehrung wahrung devise valuta moneda",
-    "orders.status": "orderstatus financialstatus paymentstatus | status state",
+    "orders.currency": "currency currencycode ordercurrency waehrung wahrung devise valuta moneda divisa",
+    "orders.status": "orderstatus financialstatus paymentstatus orderstate paymentstate bestellstatus "
+    "bestelstatus statutcommande "
+    "estadopedido statoordine zahlungsstatus betaalstatus | status state statut estado stato",
     "orders.channel": "orderchannel saleschannel | channel",
     "orders.promised_at": "promisedat promiseddate deliverypromised",
     "orders.delivered_at": "deliveredat delivereddate deliverydate",
@@ -73,14 +83,16 @@ WORDS = {
     "order_lines.product_id": "productid sku stockcode productcode itemid itemno itemcode articleno artikelnummer "
     "productno upc lineitemsku productsku",
     "order_lines.product": "product productname itemname lineitemname producttitle artikel produkt producto produit "
-    "item productdescription itemdescription | description",
+    "item productdescription itemdescription artikelname artikelbezeichnung productnaam nomproduit nombreproducto "
+    "nomeprodotto prodotto | description bezeichnung omschrijving designation",
     "order_lines.category": "category productcategory department commodity kategorie categorie",
     "order_lines.quantity": "quantity qty units pieces menge anzahl quantite aantal cantidad lineitemquantity "
-    "itemquantity count",
+    "itemquantity count quantitysold qtysold unitssold stuck stueck quantita",
     "order_lines.unit_price": "unitprice itemprice priceeach priceperunit lineitemprice stueckpreis einzelpreis "
-    "prixunitaire preciounitario | price preis prix",
+    "prixunitaire preciounitario prezzounitario stukprijs sellingprice saleprice productprice | price preis prix "
+    "prijs precio prezzo",
     "order_lines.amount": "amount lineamount linetotal lineprice extendedprice linevalue itemtotal subtotal salesvalue "
-    "total betrag montant",
+    "total betrag montant rowtotal linesum linerevenue zeilensumme positionssumme totaalregel",
     "messages.message_id": "messageid msgid sendid emailid deliveryid | id",
     "messages.sent_at": "sentat senttime sendtime sentdate senddate sentdatetime datesent timesent | date time "
     "timestamp createdat",

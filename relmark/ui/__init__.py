@@ -1,32 +1,54 @@
 """Everything pages are made of, and the only part of relmark beside app and pages that knows Streamlit."""
 
 from relmark.ui.cache import count, read
+from relmark.ui.customer import chosen_customer, find_customer
+from relmark.ui.customer_cards import how_often_they_buy, may_we_contact, not_known_yet, who_they_are
+from relmark.ui.customer_erase import erase_person, say_erased
+from relmark.ui.customer_file import everything_kept
+from relmark.ui.customer_head import customer_finding, customer_metrics
+from relmark.ui.customer_timeline import customer_list, customer_timeline
 from relmark.ui.definition import definition
 from relmark.ui.figure import figure
 from relmark.ui.firms import change_firm, firm_list, need_own_firm, new_firm
 from relmark.ui.groups import before_and_after, cluster_words, need_clusters
+from relmark.ui.joined import disagreements, how_compared, joined_customers
+from relmark.ui.leaving_out import leaving_out
 from relmark.ui.load import bring_in, dropped, files_read, uploads_allowed
 from relmark.ui.outcome import history, last_import, rejected
 from relmark.ui.overview import freshness, other_findings, state_metrics, worst_finding
 from relmark.ui.page import finding, left_out, need_someone, question
 from relmark.ui.people import people, why
 from relmark.ui.quality import gaps, headline, loaded, noticed, tables_loaded, would_unlock
+from relmark.ui.same_person import about_pairs, decide, evidence, pairs, suggested_pairs
 from relmark.ui.segments import cuts_used, followed
 from relmark.ui.shell import show
+from relmark.ui.take_away import take_away
 from relmark.ui.widgets import cut_points, threshold, thresholds
 
 __all__ = [
+    "about_pairs",
     "before_and_after",
     "bring_in",
     "change_firm",
+    "chosen_customer",
     "cluster_words",
     "count",
+    "customer_finding",
+    "customer_list",
+    "customer_metrics",
+    "customer_timeline",
     "cut_points",
     "cuts_used",
+    "decide",
     "definition",
+    "disagreements",
     "dropped",
+    "erase_person",
+    "everything_kept",
+    "evidence",
     "figure",
     "files_read",
+    "find_customer",
     "finding",
     "firm_list",
     "followed",
@@ -34,25 +56,36 @@ __all__ = [
     "gaps",
     "headline",
     "history",
+    "how_compared",
+    "how_often_they_buy",
+    "joined_customers",
     "last_import",
+    "leaving_out",
     "left_out",
     "loaded",
+    "may_we_contact",
     "need_clusters",
     "need_own_firm",
     "need_someone",
     "new_firm",
+    "not_known_yet",
     "noticed",
     "other_findings",
+    "pairs",
     "people",
     "question",
     "read",
     "rejected",
+    "say_erased",
     "show",
     "state_metrics",
+    "suggested_pairs",
     "tables_loaded",
+    "take_away",
     "threshold",
     "thresholds",
     "uploads_allowed",
+    "who_they_are",
     "why",
     "worst_finding",
     "would_unlock",

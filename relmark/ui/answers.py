@@ -1,6 +1,7 @@
 """What the user says about an uploaded file: what it holds, which column is what, and answers to questions."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -118,7 +119,7 @@ def map_columns(table: TableFound, answers: Answers, key: str) -> None:
     """For each field the file may fill, the column it is read from; those without a column on demand."""
     if not table.kind:
         return
-    fields = targets(table.kind[-1])
+    fields = targets(_main_kind(table.kind))
     with st.expander(f"Which column is what: {len(table.mapping)} of {len(fields)} fields have one", type="compact"):
         every = st.toggle("Show fields without a column", key=f"every {key} {table.name}")
         places = st.columns(3)
@@ -128,9 +129,17 @@ def map_columns(table: TableFound, answers: Answers, key: str) -> None:
                 _map(target, table, answers, f"map {key} {table.name} {target}")
 
 
+def _main_kind(kinds: Sequence[str]) -> str:
+    """What the file's rows are, of all that they yield: lines before orders, and people before what they allow."""
+    if "order_lines" in kinds:
+        return "order_lines"
+    return next((kind for kind in kinds if kind not in ("customers", "consents", "traits")), kinds[0])
+
+
 def _map(target: str, table: TableFound, answers: Answers, key: str) -> None:
     now = table.mapping.get(target)
-    options = [UNUSED, *table.columns]
+    made = [now] if now and now not in table.columns else []
+    options = [UNUSED, *made, *table.columns]
     owner, _, name = target.partition(".")
     known = {column.name: column for column in TABLES[owner].own}
     said = st.selectbox(

@@ -17,7 +17,7 @@ from relmark.ui.staging import fingerprint, look_into, staged
 from relmark.workspace import How, import_files
 
 ENDINGS = ["csv", "tsv", "txt", "gz", "zip", "xlsx", "xlsm", "parquet"]
-MOST_MB, ROWS_SHOWN = 200, 8
+MOST_MB, MOST_MB_TOGETHER, ROWS_SHOWN = 200, 600, 8
 CHOICES = {
     "append": "keep what is there, add what is new",
     "newer": "let the new rows win",
@@ -43,9 +43,22 @@ def dropped() -> Sequence:
         key=f"files {st.session_state.get('drops', 0)}",
         max_upload_size=MOST_MB,
     )
-    st.caption(f"At most {MOST_MB} MB a file here. For more, on this machine:")
+    files = st.session_state.get(f"files {st.session_state.get('drops', 0)}") or []
+    limit = f"At most {MOST_MB} MB a file here, {MOST_MB_TOGETHER} MB together; packed files count as packed."
+    st.caption(f"{limit}{_so_far(files)} For more, on this machine:")
     st.code(f"python -m relmark import FILE --workspace {_short(view.workspace.folder)}", language="bash")
-    return st.session_state.get(f"files {st.session_state.get('drops', 0)}") or []
+    if _megabytes(files) > MOST_MB_TOGETHER:
+        st.error(f"These files are {_megabytes(files):,.0f} MB together: bring some of them first, or use the command.")
+        return []
+    return files
+
+
+def _so_far(files: Sequence) -> str:
+    return f" So far {len(files)} with {_megabytes(files):,.1f} MB." if files else ""
+
+
+def _megabytes(files: Sequence) -> float:
+    return sum(file.size for file in files) / 2**20
 
 
 def _short(folder) -> str:

@@ -20,6 +20,8 @@ def last_import() -> None:
     firm, report = st.session_state.get("last_import", (None, None))
     if report is None or firm != session.view().firm:
         return
+    for note in report.get("people", []):
+        st.caption(findings.plain(note))
     for file in report["files"]:
         name = findings.plain(file["file"])
         if file["already_in"] is not None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from relmark import exports, findings, measures
 from relmark.settings import SETTINGS
-from relmark.ui import cache, picking, session
+from relmark.ui import cache, customer, picking, session
 from relmark.ui.columns import columns_of, rows_high
 from relmark.ui.page import mistakes
 from relmark.ui.progress import built
@@ -112,14 +112,19 @@ def _table(shown: Shown, explain) -> None:
         column_order=[name for name in ORDER if name in frame.columns and frame[name].notna().any()],
         **rows_high(len(frame), 8),
         column_config=columns_of(frame, session.view().currency),
-        on_select="rerun" if explain else "ignore",
+        on_select="rerun",
         selection_mode="single-row",
         key=f"people {shown.key}",
         alt="The customers of the selection, one a row",
     )
-    if explain is not None:
-        chosen = event.selection.rows
-        st.caption(explain(frame.iloc[chosen[0]]) if chosen else "Choose a row to read why this customer is there.")
+    chosen = event.selection.rows
+    if not chosen:
+        st.caption(f"Choose a row to open that customer's page{' and read why they are here' if explain else ''}.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        customer.link_to(frame.iloc[chosen[0]])
+        if explain is not None:
+            st.caption(explain(frame.iloc[chosen[0]]))
 
 
 def _downloads(found: exports.People, shown: Shown) -> None:

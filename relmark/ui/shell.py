@@ -12,6 +12,7 @@ STYLE = """
 @media (max-width: 1000px) {
     .stColumn:has(.stPlotlyChart) { min-width: min(420px, 100%); }
     .stColumn:has(.stMetric) { min-width: 180px; }
+    .stColumn:has([class*="st-key-card"]) { min-width: 240px; }
 }
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
 </style>

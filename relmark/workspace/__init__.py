@@ -10,7 +10,7 @@ import pandas as pd
 
 from relmark.intake import FileFound, Reading
 from relmark.mistakes import Mistake
-from relmark.tables import TABLES, table
+from relmark.tables import MERGED_FROM, TABLES, table
 from relmark.warehouse import EVERYTHING, Progress, Selection, Warehouse
 from relmark.warehouse.engine import frame
 from relmark.workspace import manifest
@@ -110,9 +110,11 @@ class Workspace:
         """For each column of a table the share of rows without a value, from the file's own statistics."""
         sql = """
             SELECT path_in_schema AS "column", sum(stats_null_count) / nullif(sum(num_values), 0) AS share_missing
-            FROM parquet_metadata($file) GROUP BY path_in_schema
+            FROM parquet_metadata($file) WHERE path_in_schema <> $made GROUP BY path_in_schema
         """
-        found = frame(self.folder, sql, {"file": str(self.folder / self.tables[table(name).name].file)})
+        found = frame(
+            self.folder, sql, {"file": str(self.folder / self.tables[table(name).name].file)} | {"made": MERGED_FROM}
+        )
         order = {column.name: place for place, column in enumerate(TABLES[name].columns)}
         return found.sort_values("column", key=lambda names: names.map(order)).reset_index(drop=True)
 

@@ -2,22 +2,26 @@
 
 import shutil
 from collections.abc import Sequence
-from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from relmark.intake import Reading
 from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
-from relmark.tables import TABLES
-from relmark.warehouse.engine import unlocked
 from relmark.workspace import manifest
-from relmark.workspace.arriving import Change, Fresh, How, arrive
-from relmark.workspace.identities import Incoming, resolve
-from relmark.workspace.locking import writing
-from relmark.workspace.merging import IF_EXISTS, merged
-from relmark.workspace.reports import FileReport, ImportReport
-from relmark.workspace.settling import firm_after, note, touched
-from relmark.workspace.storing import keep, store, write
+from relmark.workspace.arriving import Change, Fresh, How, arrive, to_remember
+from relmark.workspace.changing import changing
+from relmark.workspace.erasure.erased import Gone, keep_out
+from relmark.workspace.folding import store_tables
+from relmark.workspace.merging import IF_EXISTS
+from relmark.workspace.payments import FACT, payment_sources
+from relmark.workspace.remembered import remember
+from relmark.workspace.reports import ImportReport
+from relmark.workspace.settling import firm_after
+from relmark.workspace.sources import source_of
+from relmark.workspace.splitting import Stored, left_out_of_imports, parted
+from relmark.workspace.storing import write
+from relmark.workspace.who.recognising import Recognised, own_after, recognise
 
 ROOM = 6
 
@@ -29,18 +33,14 @@ def bring(folder: Path, files: Sequence[tuple[Path, Reading]], how: How) -> Impo
         Mistake: a file cannot be read, holds no table relmark knows, or the disk is too full.
         OpenQuestion: a file needs an answer first.
     """
-    if how.if_exists not in IF_EXISTS:
+    if how.if_exists not in (None, *IF_EXISTS):
         raise no_such("way to treat rows already loaded", how.if_exists, IF_EXISTS)
-    with writing(folder, how.progress) as present:
+    with changing(folder, how) as change:
         _check_room(folder, [path for path, _ in files])
-        staging = folder / "staging"
-        staging.mkdir(mode=0o700)
-        try:
-            with closing(unlocked(staging / "spill")) as con:
-                change = Change(con, folder, present, how)
-                return _store(change, arrive(change, files, staging))
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        settled, fresh = arrive(change, files, folder / "staging")
+        report = _store(settled, fresh)
+        remember(folder, *to_remember(fresh, how.if_exists))
+        return replace(report, if_exists=settled.how.if_exists, is_remembered=how.if_exists is None)
 
 
 def _store(change: Change, files: list[Fresh]) -> ImportReport:
@@ -48,55 +48,54 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
     fresh = [one for one in files if one.report.already_in is None]
     if not fresh:
         return ImportReport(reports, change.present.version)
+    erased = _keep_out_erased(change, fresh)
     change.how.progress("recognising customers", 0.4)
-    new_customers = resolve(change.con, [row for one in fresh for row in one.incoming()], change.loaded("identities"))
-    tables = _store_tables(change, fresh)
+    found = recognise(change, fresh)
+    change = replace(change, moved=found.moved > 0)
+    tables, own = parted(change, store_tables(change, fresh, found), own_after(change, found))
+    _note_left_out(change, fresh, tables, own)
     after = change.present.next(
-        _entry(change.how, fresh, new_customers),
+        _entry(change.how, fresh, found),
         tables=tables,
         rejects=change.present.rejects | _store_rejects(change, fresh),
         loaded=_loaded(change, fresh),
         imports=max(one.report.import_id for one in fresh),
-        firm=firm_after(change, fresh, tables),
+        firm=firm_after(change, fresh, tables) | _payments(change, fresh),
+        own=own,
+        numbers=found.numbers,
+        erased=erased,
     )
     manifest.write(change.folder, after)
     change.how.progress("done", 1.0)
-    return ImportReport(reports, after.version, new_customers)
+    return ImportReport(reports, after.version, found.new_customers, found.notes())
 
 
-def _store_tables(change: Change, fresh: list[Fresh]) -> dict[str, manifest.TableFile]:
-    """Write every table the import touches, and who is who when it names customers."""
-    incoming = [(row, one.report) for one in fresh for row in one.incoming()]
-    names, tables = touched(change, [row for row, _ in incoming]), dict(change.present.tables)
-    for place, name in enumerate(names):
-        change.how.progress(f"writing {name}", 0.5 + 0.5 * place / len(names))
-        mine = [(row, report) for row, report in incoming if row.staged.table == name]
-        tables[name] = _fold(change, name, mine, sources={row.source for row, _ in incoming})
-    return tables
+def _note_left_out(change: Change, fresh: list[Fresh], tables: dict, own: dict[str, str]) -> None:
+    """Say in the reports how many of the rows brought a rule leaves out."""
+    for (number, name), n in left_out_of_imports(Stored(change.con, change.folder, tables, own)).items():
+        for one in fresh:
+            if one.report.import_id == number and name in one.report.tables:
+                one.report.tables[name].left_out = n
 
 
-def _fold(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], sources: set[str]) -> manifest.TableFile:
-    """Bring one staged table after the other into a table, each as if it were imported by itself."""
-    steps = mine or [(None, None)]
-    loaded, replaced = change.loaded(name), set()
-    for place, (row, report) in enumerate(steps):
-        if_exists = change.how.if_exists
-        if row and if_exists == "replace" and row.source in replaced:
-            if_exists = "newer"
-        if row:
-            note(change.con, row, report, loaded, if_exists)
-            replaced.add(row.source)
-        rows = merged(TABLES[name], row, loaded, if_exists, sources)
-        if place == len(steps) - 1:
-            return store(change.con, change.folder, name, change.version, rows)
-        loaded = keep(change.con, change.folder / "staging" / f"{name}-{place}.parquet", name, rows)
-    raise AssertionError("a table has one step or more")
+def _keep_out_erased(change: Change, fresh: list[Fresh]) -> list[str]:
+    """Nobody who was erased comes back; gives the hashes by which they are known now."""
+    known = change.present.erased
+    if not known:
+        return []
+    files = [(one.staged, one.report.source) for one in fresh]
+    return sorted({*known, *keep_out(change.con, files, Gone(change.folder, known))})
+
+
+def _payments(change: Change, fresh: list[Fresh]) -> dict:
+    sources = payment_sources(change.present.firm, fresh)
+    return {FACT: sources} if sources else {}
 
 
 def _loaded(change: Change, fresh: list[Fresh]) -> dict[str, int]:
     """What is loaded now, by stamp; replacing a source forgets what it brought before."""
     gone = {one.report.source for one in fresh} if change.how.if_exists == "replace" else set()
-    kept = {stamp: n for stamp, n in change.present.loaded.items() if stamp.partition(":")[0] not in gone}
+    kept = {stamp: n for stamp, n in change.present.loaded.items() if source_of(stamp) not in gone}
     return kept | {one.stamp: one.report.import_id for one in fresh}
 
 
@@ -117,7 +116,7 @@ def _store_rejects(change: Change, fresh: list[Fresh]) -> dict[str, str]:
     return {str(change.version): str(path.relative_to(change.folder))}
 
 
-def _entry(how: How, fresh: list[Fresh], new_customers: int) -> dict:
+def _entry(how: How, fresh: list[Fresh], found: Recognised) -> dict:
     files = [
         {
             "file": one.report.found.file,
@@ -132,7 +131,8 @@ def _entry(how: How, fresh: list[Fresh], new_customers: int) -> dict:
     ]
     what = "import of " + ", ".join(file["file"] for file in files)
     stamp = how.now.isoformat(timespec="seconds")
-    return {"what": what, "at": stamp, "if_exists": how.if_exists, "new_customers": new_customers, "files": files}
+    people = {"new_customers": found.new_customers, "people": found.notes()}
+    return {"what": what, "at": stamp, "if_exists": how.if_exists, **people, "files": files}
 
 
 def _check_room(folder: Path, paths: Sequence[Path]) -> None:

@@ -50,7 +50,7 @@ def _hold(lock: filelock.BaseFileLock, tell: Callable[[str, float], None], wait:
 def clear(folder: Path, present: manifest.Manifest) -> None:
     """Remove files no version needs: those of a killed writer, and of versions undo has let go."""
     needed = present.files()
-    for path in [*folder.glob("tables/*/*"), *folder.glob("rejects/*")]:
+    for path in [*folder.glob("tables/*/*"), *folder.glob("own/*/*"), *folder.glob("rejects/*")]:
         if str(path.relative_to(folder)) not in needed:
             path.unlink(missing_ok=True)
     for path in folder.glob("*.half"):

@@ -53,6 +53,9 @@ class Manifest:
         history: every change, oldest first.
         past: the versions undo can go back to, newest last.
         recent: the files of the last few versions, kept for readers that began with them.
+        own: the files of tables that are no canonical ones: what each source told, match decisions.
+        erased: keyed hashes of the people erased; undo does not bring them back.
+        numbers: the highest customer number ever given; undo does not give one out again.
     """
 
     version: int = 0
@@ -65,6 +68,9 @@ class Manifest:
     recent: list[list[str]] = field(default_factory=list)
     imports: int = 0
     is_demo: bool = False
+    own: dict[str, str] = field(default_factory=dict)
+    numbers: int = 0
+    erased: list[str] = field(default_factory=list)
 
     def next(self, entry: dict, **changes) -> "Manifest":
         """The version after a change, with the present one kept for undo."""
@@ -95,6 +101,7 @@ class Manifest:
             tables=_tables(before["tables"]),
             rejects=before["rejects"],
             loaded=before["loaded"],
+            own=before.get("own", {}),
             firm={name: value for name, value in self.firm.items() if name == "name"} | before["facts"],
             history=[*self.history, entry],
             past=self.past[:-1],
@@ -106,7 +113,8 @@ class Manifest:
 
     def _data(self) -> dict:
         facts = {name: value for name, value in self.firm.items() if name != "name"}
-        return {"tables": _plain(self.tables), "rejects": self.rejects, "loaded": self.loaded, "facts": facts}
+        kept = {"rejects": self.rejects, "loaded": self.loaded, "own": self.own}
+        return {"tables": _plain(self.tables), **kept, "facts": facts}
 
     def files(self) -> set[str]:
         """Every file that this version, one that undo can reach, or a reader of a recent one needs."""
@@ -157,7 +165,8 @@ def flush(path: Path) -> None:
 
 
 def _named(version: dict) -> set[str]:
-    return {table["file"] for table in version["tables"].values()} | set(version["rejects"].values())
+    tables = {table["file"] for table in version["tables"].values()}
+    return tables | set(version["rejects"].values()) | set(version.get("own", {}).values())
 
 
 def _plain(tables: dict[str, TableFile]) -> dict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from relmark.intake import FileFound
 from relmark.mistakes import Mistake
@@ -9,16 +10,38 @@ from relmark.mistakes import Mistake
 
 @dataclass
 class Counts:
-    """Rows of one table in one file: in = accepted + rejected + merged into others."""
+    """Rows of one table in one file: in = accepted + rejected + merged into others.
+
+    Attributes:
+        left_out: how many of the accepted do not count, by a rule.
+        amount_in: what the file's purchases come to; None where there are no amounts.
+        amount_out: what was made of them; a difference is explained in a note.
+    """
 
     n_in: int = 0
     accepted: int = 0
     rejected: int = 0
     merged: int = 0
     reject_reasons: dict[str, int] = field(default_factory=dict)
+    left_out: int = 0
+    amount_in: Decimal | None = None
+    amount_out: Decimal | None = None
+
+    def fold(self, n: int) -> None:
+        """So many rows taken in were found to belong to others."""
+        self.accepted -= n
+        self.merged += n
+
+    def add_amounts(self, amount_in: Decimal | None, amount_out: Decimal | None) -> None:
+        if amount_in is not None and amount_out is not None:
+            self.amount_in = (self.amount_in or 0) + amount_in
+            self.amount_out = (self.amount_out or 0) + amount_out
 
     def as_json(self) -> dict:
-        return {"in": self.n_in, **{key: value for key, value in vars(self).items() if key != "n_in"}}
+        amounts = ("amount_in", "amount_out")
+        told = {key: value for key, value in vars(self).items() if key not in ("n_in", *amounts)}
+        exact = {key: value if (value := getattr(self, key)) is None else float(value) for key in amounts}
+        return {"in": self.n_in, **told, **exact}
 
 
 @dataclass
@@ -54,11 +77,18 @@ class FileReport:
 
 @dataclass
 class ImportReport:
-    """What an import did: one report a file, the version it made, and who is new."""
+    """What an import did: one report a file, the version it made, who is new, and what to say about people.
+
+    Attributes:
+        if_exists: how rows already loaded were treated; is_remembered: nobody said so this time.
+    """
 
     files: list[FileReport]
     version: int
     new_customers: int = 0
+    people: list[str] = field(default_factory=list)
+    if_exists: str = "append"
+    is_remembered: bool = False
 
     @property
     def changed(self) -> bool:
@@ -66,8 +96,8 @@ class ImportReport:
         return any(file.already_in is None for file in self.files)
 
     def as_json(self) -> dict:
-        own = {"version": self.version, "new_customers": self.new_customers}
-        return {**own, "files": [file.as_json() for file in self.files]}
+        own = {"version": self.version, "new_customers": self.new_customers, "people": self.people}
+        return {**own, "if_exists": self.if_exists, "files": [file.as_json() for file in self.files]}
 
 
 class OpenQuestion(Mistake):

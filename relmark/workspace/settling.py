@@ -1,14 +1,17 @@
 """What an import settles beside the rows: which tables it touches, what became of each row, the firm's own facts."""
 
+from dataclasses import replace
+
 import duckdb
 
 from relmark.tables import TABLES
 from relmark.workspace import manifest
 from relmark.workspace.arriving import Change, Fresh
-from relmark.workspace.identities import Incoming
-from relmark.workspace.merging import already_loaded
+from relmark.workspace.merging import Treatment, already_loaded
 from relmark.workspace.reports import Counts, FileReport, OpenQuestion
 from relmark.workspace.storing import scan
+from relmark.workspace.who.identities import Incoming
+from relmark.workspace.who.reassigning import has_moved
 
 KEPT_FACTS = ("timezone", "country")
 
@@ -16,34 +19,47 @@ KEPT_FACTS = ("timezone", "country")
 def touched(change: Change, incoming: list[Incoming]) -> list[str]:
     """The tables an import writes, in the order of the contract.
 
-    Those it brings; who is who when it names customers; and the lines of orders that it replaces.
+    Those it brings; who is who when it names customers; the lines of orders that it replaces; and those with rows
+    of customers that were joined or taken apart.
     """
     names = {row.staged.table for row in incoming}
     if any(row.staged.has_customer for row in incoming):
         names |= {"customers", "identities"}
     if change.how.if_exists == "replace" and "orders" in names and "order_lines" in change.present.tables:
         names.add("order_lines")
+    names |= disturbed(change)
     return [name for name in TABLES if name in names]
 
 
-def note(con: duckdb.DuckDBPyConnection, row: Incoming, report: FileReport, loaded: str | None, if_exists: str) -> None:
+def disturbed(change: Change) -> set[str]:
+    """The tables loaded of which some rows go to another customer; who is who then changes too."""
+    if not change.moved:
+        return set()
+    loaded = [name for name in change.present.tables if TABLES[name].can_be_merged and name != "identities"]
+    still = replace(change, moved=False)
+    found = {name for name in loaded if change.con.execute(has_moved(still.loaded(name))).fetchone()}
+    return found | {"customers", "identities"}
+
+
+def note(con: duckdb.DuckDBPyConnection, row: Incoming, report: FileReport, loaded: str | None, how: Treatment) -> None:
     """Note in a file's report what became of the rows of one staged table."""
     staged, counts = row.staged, report.tables.setdefault(row.staged.table, Counts())
-    again = _again(con, row, loaded, if_exists)
+    again = _again(con, row, loaded, how)
     counts.n_in += staged.n_in
     counts.accepted += staged.n_accepted - again
     counts.rejected += staged.n_rejected
     counts.merged += staged.n_merged + again
+    counts.add_amounts(staged.amount_in, staged.amount_out)
     for reason, n in staged.reject_reasons.items():
         counts.reject_reasons[reason] = counts.reject_reasons.get(reason, 0) + n
 
 
-def _again(con: duckdb.DuckDBPyConnection, row: Incoming, loaded: str | None, if_exists: str) -> int:
+def _again(con: duckdb.DuckDBPyConnection, row: Incoming, loaded: str | None, how: Treatment) -> int:
     """How many incoming rows meet their like, already loaded."""
     table = TABLES[row.staged.table]
-    if loaded is None or if_exists == "replace" or not table.same or table.name in ("customers", "identities"):
+    if loaded is None or how.if_exists == "replace" or not table.same or table.name in ("customers", "identities"):
         return 0
-    return con.execute(already_loaded(table, row, loaded)).fetchone()[0]
+    return con.execute(already_loaded(table, row, loaded, how.merges)).fetchone()[0]
 
 
 def firm_after(change: Change, fresh: list[Fresh], tables: dict[str, manifest.TableFile]) -> dict:

@@ -15,6 +15,16 @@ def scan(path: Path) -> str:
     return f"read_parquet({literal(str(path))})"
 
 
+def rows_of(con: duckdb.DuckDBPyConnection, path: Path, table: Table) -> str:
+    """What stands for a stored table; columns that the contract has gained since are empty."""
+    stored = {name for (name,) in con.execute(f"SELECT name FROM parquet_schema({literal(str(path))})").fetchall()}
+    missing = [column for column in table.columns if column.name not in stored]
+    if not missing:
+        return scan(path)
+    added = ", ".join(f"CAST(NULL AS {column.type}) AS {identifier(column.name)}" for column in missing)
+    return f"(SELECT *, {added} FROM {scan(path)})"
+
+
 def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int, rows: Rows) -> TableFile:
     """Write a table's next version, sorted, and say what is in it."""
     table = TABLES[name]
@@ -22,6 +32,13 @@ def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int,
     write(con, rows.sql, table.sort, path, _columns(name, rows))
     sources = facts(con, table, path)
     return TableFile(str(path.relative_to(folder)), sum(one.rows for one in sources.values()), sources)
+
+
+def store_own(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int, sql: str, by: str) -> str:
+    """Write the next version of a table that is no canonical one; gives its file."""
+    path = folder / "own" / name / f"{version:06}.parquet"
+    write(con, sql, (by,), path)
+    return str(path.relative_to(folder))
 
 
 def keep(con: duckdb.DuckDBPyConnection, path: Path, name: str, rows: Rows) -> str:

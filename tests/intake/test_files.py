@@ -12,7 +12,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from relmark.intake import Reading, inspect, rooms
+from relmark.intake import Reading, inspect
+from relmark.intake.files import rooms
 from relmark.mistakes import Mistake
 
 ORDERS = "order_id,customer_id,ordered_at,amount\n1,Zoë,2025-01-31,10.50\n2,Bo,2025-02-01,20.00\n"

@@ -151,3 +151,17 @@ def test_an_order_takes_what_its_first_line_states(desk):
     assert desk.rows("orders", "order_id", "amount", "customer_key") == [("1", "12.00", "ana@example.com")]
     assert [row[:3] for row in desk.rejected()] == [("orders", 3, "ordered_at is missing")]
     assert desk.table("order_lines").n_accepted == 3
+
+
+def test_amounts_in_are_amounts_out_or_the_difference_is_said(desk):
+    desk.stage("order_id,customer_id,ordered_at,amount\n1,ana,2025-01-01,5\n1,ana,2025-01-01,6\n2,bo,2025-01-02,7\n")
+    orders = desk.table("orders")
+    assert (str(orders.amount_in), str(orders.amount_out)) == ("18.00", "13.00")
+    assert "Purchases come to 18.00 in the rows and 13.00 in the orders" in " ".join(desk.result.found.tables[0].notes)
+    desk.stage(LINES)
+    orders, lines = desk.table("orders"), desk.table("order_lines")
+    assert (f"{orders.amount_in:f}", f"{orders.amount_out}") == ("11.015", "11.02")
+    assert f"{lines.amount_in:f}" == "9.515"
+    assert "Rounding each of the orders to cents changes their sum by +0.005." in " ".join(
+        desk.result.found.tables[0].notes
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from relmark.mistakes import Mistake
-from relmark.tables import IMPORTABLE, TABLES
+from relmark.tables import IMPORTABLE, PROVENANCE, TABLES
 
 EXAMPLES = {"VARCHAR": "x", "TIMESTAMP": "2025-01-01 10:00:00", "DATE": "2025-01-01", "INTEGER": "1"}
 
@@ -24,7 +24,7 @@ def test_our_own_headers_are_recognised_without_a_word(desk, name):
     staged = desk.table(name)
     assert (staged.n_accepted, staged.n_rejected) == (1, 0)
     wanted = {
-        column.name: column.type for column in columns if column.name not in ("customer_id", "source", "import_id")
+        column.name: column.type for column in columns if column not in PROVENANCE and column.name != "customer_id"
     }
     types = {row[0]: row[1] for row in desk.con.execute(f"DESCRIBE {staged.relation}").fetchall()}
     assert {column: types[column] for column in wanted} == wanted

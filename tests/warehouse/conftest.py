@@ -10,6 +10,7 @@ import pytest
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.warehouse import Warehouse
+from tests.warehouse.dealings import dealings
 
 AS_OF = date(2024, 7, 1)
 FIRST = datetime(2023, 1, 1, 9, 30)
@@ -27,6 +28,7 @@ def awkward(tmp_path_factory):
         "messages": [_message(dice, number) for number in range(400)],
         "campaigns": [{"campaign_id": "spring", "channel": "email"}, {"campaign_id": "autumn", "channel": None}],
     }
+    rows |= dealings(dice, _moment, _perhaps)
     return stored(tmp_path_factory.mktemp("awkward"), rows)
 
 
@@ -67,7 +69,8 @@ def _perhaps(dice, value, share=0.3):
 def _customer(dice, number):
     at = _perhaps(dice, _moment(dice), 0.7)
     country = dice.choice(("NL", "NL", "GB", "de", None))
-    return {"customer_id": number, "country": country, "joined_at": at, "joined_on": at and at.date()}
+    name = None if number % 7 == 0 else f"Anna {number}"
+    return {"customer_id": number, "name": name, "country": country, "joined_at": at, "joined_on": at and at.date()}
 
 
 def _order(dice, number):

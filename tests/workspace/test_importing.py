@@ -166,7 +166,14 @@ def test_replacing_orders_takes_their_lines_with_them(bring):
 def test_a_file_replaced_meanwhile_is_loaded_again(bring):
     bring(orders=ORDERS)
     bring(how=How(NOW, if_exists="replace"), more=MORE)
-    assert amounts(bring(orders=ORDERS)) == {"1": 10.0, "2": 25.0, "3": 30.0}
+    assert amounts(bring(how=How(NOW, if_exists="append"), orders=ORDERS)) == {"1": 10.0, "2": 25.0, "3": 30.0}
+
+
+def test_a_source_replaced_by_the_files_it_has_is_not_changed(bring):
+    replacing = How(NOW, if_exists="replace")
+    before = bring(how=replacing, orders=ORDERS)
+    assert bring(how=replacing, orders=ORDERS).manifest == before.manifest
+    assert bring(orders=ORDERS).manifest == before.manifest
 
 
 def test_the_same_file_from_another_source_is_another_import(bring):

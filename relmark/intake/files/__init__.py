@@ -1,0 +1,1 @@
+"""Any file, opened and cut into cells: nothing is converted yet."""

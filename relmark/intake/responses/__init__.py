@@ -1,0 +1,1 @@
+"""Surveys: a row of answers becomes one row an answer."""

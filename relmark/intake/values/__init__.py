@@ -1,0 +1,1 @@
+"""Cells become values: dates, amounts, keys, words, by what the whole column shows."""

@@ -1,0 +1,30 @@
+"""Currencies as they stand beside amounts: signs, codes and short names. Data, not code."""
+
+import re
+
+CODES = (
+    "AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD LKR MAD "
+    "MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR"
+)
+SIGNS = {
+    **{"€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "৳": "BDT", "฿": "THB"},
+    **{"₴": "UAH", "₫": "VND", "₦": "NGN", "₱": "PHP", "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD"},
+    **{"A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "SG$": "SGD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "NT$": "TWD"},
+    **{"zł": "PLN", "Kč": "CZK", "Ft": "HUF", "euro": "EUR", "euros": "EUR", "RMB": "CNY", "SFr.": "CHF"},
+}
+SHARED = ("$", "¥", "kr.", "kr", "Fr.", "Rs.", "Rs", "lei")
+_WORDS = sorted([*CODES.split(), *SIGNS, *SHARED], key=lambda word: (-len(word), word))
+
+
+ANY = "|".join(word.replace("$", "[$]").replace(".", "[.]") for word in _WORDS)
+_FOUND = re.compile(ANY, re.I)
+_OWN = {word.lower(): code for word, code in SIGNS.items()} | {code.lower(): code for code in CODES.split()}
+
+
+def written(text: str) -> set[str]:
+    """The currencies named in a cell, as codes; signs that several countries share stay signs.
+
+    >>> sorted(written("€ 1.234,50")), sorted(written("12 usd")), sorted(written("$5"))
+    (['EUR'], ['USD'], ['$'])
+    """
+    return {_OWN.get(word.lower(), word) for word in _FOUND.findall(text)}

@@ -1,0 +1,89 @@
+"""Customers joined from several keys: taken apart again where that was wrong; and what their sources disagree on."""
+
+import pandas as pd
+import streamlit as st
+
+from relmark import findings, matching, measures
+from relmark.ui import customer, session
+from relmark.ui.columns import rows_high
+from relmark.ui.page import mistakes
+from relmark.ui.words import counted
+from relmark.workspace.who.conflicts import conflicts
+from relmark.workspace.who.joined import joined
+from relmark.workspace.who.matching import split
+
+SHOWN = 200
+
+
+def joined_customers() -> None:
+    """Everyone made of several keys, and the button that takes one apart."""
+    view = session.view()
+    found = joined(view.workspace, SHOWN)
+    st.subheader("Joined from several keys", anchor=False)
+    if found.empty:
+        st.caption("No customer has more than one key: the sources share no e-mail address or telephone number.")
+        return
+    n = int(found["n"].iloc[0])
+    more = f" Shown: the {SHOWN} joined last." if n > SHOWN else ""
+    st.caption(
+        f"{counted(n, 'customer')} {'is' if n == 1 else 'are'} made of several keys, by e-mail, by telephone number "
+        f"or by your word.{more}"
+    )
+    chosen = _list(found, ["name", "keys"], f"joined {view.stamp}", "Customers joined from several keys")
+    if chosen is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        customer.link_to(chosen)
+        if st.button("Take apart", icon=":material/call_split:", help="Each key is a customer of its own again."):
+            with mistakes():
+                split(view.workspace.folder, int(chosen["customer_id"]), None, session.now())
+                st.toast("Taken apart. It can be taken back under Load.", icon=":material/check_circle:")
+                st.rerun()
+
+
+def disagreements() -> None:
+    """Facts on which the sources of one customer disagree, which source wins, and why."""
+    found = conflicts(session.view().workspace, limit=SHOWN)
+    if found.empty:
+        return
+    n = found[["customer_id", "field"]].drop_duplicates().shape[0]
+    st.subheader("Where sources disagree", anchor=False)
+    st.caption(
+        f"{measures.count(n)} facts{' and more' if len(found) >= SHOWN else ''}. The source that told last wins, "
+        "unless sources are ranked; nothing that was told is lost."
+    )
+    frame = found.assign(field=found["field"].str.replace("_", " "), wins=found["wins"].map({True: "✓", False: ""}))
+    chosen = _list(frame, ["customer_id", "field", "source", "value", "wins", "why"], "conflicts", "Disagreements")
+    if chosen is not None:
+        customer.link_to({"customer_id": chosen["customer_id"], "name": None, "source_key": chosen["source_key"]})
+
+
+def how_compared() -> None:
+    """The rules by which customers are compared, and what each fact can say."""
+    with st.expander("How customers are compared"):
+        st.markdown("Two customers are looked at together when one of these holds:")
+        st.markdown("\n".join(f"- {findings.plain(rule.says)}" for rule in matching.RULES))
+        st.markdown(
+            "Then each fact adds or takes weight: the same rare name says much, the same town little, birthdays a "
+            "generation apart speak against. The weights are written down, not learned, so the same data always give "
+            "the same suggestions."
+        )
+
+
+def _list(frame: pd.DataFrame, columns: list[str], key: str, alt: str) -> pd.Series | None:
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        column_order=columns,
+        column_config={
+            name: st.column_config.TextColumn(name.replace("_", " ").replace("id", "").strip().capitalize())
+            for name in columns
+        },
+        on_select="rerun",
+        selection_mode="single-row",
+        key=key,
+        alt=alt,
+        **rows_high(len(frame), 8),
+    )
+    rows = event.selection.rows
+    return frame.iloc[rows[0]] if rows else None

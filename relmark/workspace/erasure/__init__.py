@@ -1,0 +1,1 @@
+"""A person's erasure: out of every file, and not back in."""

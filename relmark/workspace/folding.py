@@ -1,0 +1,73 @@
+"""Every table a change touches, written anew: what a file brings is folded into what is loaded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from relmark.tables import TABLES
+from relmark.workspace import manifest
+from relmark.workspace.arriving import Change, Fresh
+from relmark.workspace.merging import Rows, Treatment, as_they_are, identities, merged
+from relmark.workspace.payments import folded, payment_sources
+from relmark.workspace.reports import FileReport
+from relmark.workspace.settling import note, touched
+from relmark.workspace.storing import keep, store
+from relmark.workspace.who.identities import Incoming
+from relmark.workspace.who.people import customers
+from relmark.workspace.who.recognising import Recognised
+
+WHO = ("customers", "identities")
+
+
+def store_tables(change: Change, fresh: Sequence[Fresh], found: Recognised) -> dict[str, manifest.TableFile]:
+    """Write every table a change touches, and who is who when it names customers."""
+    incoming = [(row, one.report) for one in fresh for row in one.incoming()]
+    names, tables = touched(change, [row for row, _ in incoming]), dict(change.present.tables)
+    replaced = {row.source for row, _ in incoming if row.staged.table == "orders"}
+    how = Treatment(change.how.if_exists, replaced if change.how.if_exists == "replace" else (), found.merges)
+    for place, name in enumerate(names):
+        change.how.progress(f"writing {name}", 0.5 + 0.5 * place / len(names))
+        mine = [(row, report) for row, report in incoming if row.staged.table == name]
+        rows = _fold(change, name, mine, how) if name not in WHO else _people(change, name, mine, how)
+        rows = _with_payments(change, fresh, rows) if name == "orders" else rows
+        tables[name] = store(change.con, change.folder, name, change.version, rows)
+    return tables
+
+
+def _with_payments(change: Change, fresh: list[Fresh], rows: Rows) -> Rows:
+    """Payments that name an order update it; the report counts them as merged."""
+    sources = payment_sources(change.present.firm, fresh)
+    if not sources:
+        return rows
+    rows, found = folded(change.con, rows, sources, change.folder / "staging" / "orders-with-payments.parquet")
+    for one in fresh:
+        if n := found.get(one.report.import_id, 0):
+            one.report.tables["orders"].fold(n)
+            said = "1 payment names an order" if n == 1 else f"{n:,} payments name orders"
+            one.report.found.notes.append(f"{said} loaded from elsewhere: updated, not added.")
+    return rows
+
+
+def _people(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], how: Treatment) -> Rows:
+    """Customers and their keys are made anew from what all sources told."""
+    for row, report in mine:
+        note(change.con, row, report, None, how)
+    return identities() if name == "identities" else customers(change.con, change.source_order)
+
+
+def _fold(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], how: Treatment) -> Rows:
+    """Bring one staged table after the other into a table, each as if it were imported by itself."""
+    loaded, rows, seen = change.loaded(name), None, set()
+    for place, (row, report) in enumerate(mine):
+        if rows:
+            loaded = keep(change.con, change.folder / "staging" / f"{name}-{place}.parquet", name, rows)
+        again = how.if_exists == "replace" and row.source in seen
+        treated = replace(how, if_exists="newer") if again else how
+        note(change.con, row, report, loaded, treated)
+        rows = merged(TABLES[name], row, loaded, treated)
+        seen.add(row.source)
+    return rows or _untold(change, name, loaded, how)
+
+
+def _untold(change: Change, name: str, loaded: str, how: Treatment) -> Rows:
+    """A table that the import touches without bringing rows."""
+    return merged(TABLES[name], None, loaded, how) if name == "order_lines" else as_they_are(TABLES[name], loaded)

@@ -1,0 +1,170 @@
+"""Customers told by relmark's own numbers, as its exports carry them: each is the customer whose keys had that number.
+
+A number means something only beside the keys it came with, so those are remembered (`numbers` among the workspace's
+own tables). Numbers nobody linked with a key are keys of the source "relmark".
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import duckdb
+
+from relmark.quoting import identifier, literal
+from relmark.tables import TABLES
+from relmark.warehouse.compose import empty
+from relmark.workspace.arriving import Change
+from relmark.workspace.storing import store_own
+from relmark.workspace.who.decisions import COLUMNS, PAIR, empty_decisions
+from relmark.workspace.who.identities import OURS, OWN_NUMBER, Incoming, standing_for
+
+KNOWN, OF_CUSTOMERS, OF_IDENTITIES, REMEMBERED = range(4)
+
+
+def expect(
+    con: duckdb.DuckDBPyConnection,
+    incoming: Sequence[Incoming],
+    identities: str | None,
+    before: str | None,
+    numbers: int,
+) -> None:
+    """Make the tables `links` (keys a number stands for), `mains` (one of them each) and `wished` (numbers to keep).
+
+    Numbers are kept when none of them was ever given out here, as in a new workspace.
+
+    Args:
+        identities: what stands for the identities already loaded, or None.
+        before: what stands for the numbers and keys of earlier imports, or None.
+        numbers: the highest number ever given.
+    """
+    identities = identities or empty(TABLES["identities"])
+    _make_links(con, incoming, identities, before)
+    highest = f"(SELECT coalesce(max({OWN_NUMBER}), 0) FROM {identities})"
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE mains AS SELECT number, source, source_key FROM links "
+        "QUALIFY row_number() OVER (PARTITION BY number ORDER BY place, source, source_key) = 1"
+    )
+    con.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE wished AS
+        WITH every AS (
+            SELECT source, source_key, number FROM mains
+            UNION ALL
+            SELECT DISTINCT '{OURS}', CAST(number AS VARCHAR), number FROM asked ANTI JOIN mains USING (number)
+        )
+        SELECT * FROM every WHERE (SELECT min(number) FROM every) > greatest({numbers}, {highest})
+        """
+    )
+
+
+def _make_links(
+    con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming], identities: str, before: str | None
+) -> None:
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE links "
+        "(number BIGINT, source VARCHAR, source_key VARCHAR, import_id INTEGER, place INTEGER)"
+    )
+    con.execute("CREATE OR REPLACE TEMP TABLE asked (source VARCHAR, number BIGINT)")
+    for one in incoming:
+        if one.staged.links:
+            place = OF_CUSTOMERS if one.staged.table == "customers" else OF_IDENTITIES
+            con.execute(
+                f"INSERT INTO links SELECT number, coalesce(source, {literal(one.source)}), source_key, "
+                f"{one.import_id}, {place} FROM {identifier(one.staged.links)} WHERE source_key IS NOT NULL"
+            )
+        if one.staged.is_numbered:
+            number = "CAST(customer_key AS BIGINT)"
+            con.execute(
+                f"INSERT INTO asked SELECT DISTINCT {literal(one.source)}, {number} "
+                f"FROM {identifier(one.staged.relation)} WHERE customer_key IS NOT NULL"
+            )
+    every = "(SELECT number FROM asked UNION SELECT number FROM links)"
+    con.execute(
+        f"INSERT INTO links SELECT number, known.source, known.source_key, known.import_id, {KNOWN} "
+        f"FROM {identities} AS known "
+        f"JOIN {every} AS every ON known.source = '{OURS}' AND known.source_key = CAST(number AS VARCHAR)"
+    )
+    if before:
+        con.execute(
+            f"INSERT INTO links SELECT number, known.source, known.source_key, known.import_id, {REMEMBERED} "
+            f"FROM {before} AS before SEMI JOIN asked USING (number) ANTI JOIN links USING (number) "
+            f"JOIN {identities} AS known USING (source, source_key)"
+        )
+
+
+def stand_in(con: duckdb.DuckDBPyConnection) -> None:
+    """Let the numbers in the rows of each source stand for a key in the table `keys`: that source's own, else the main.
+
+    So rows come back under the key they had.
+    """
+    con.execute(
+        f"""
+        INSERT INTO keys
+        WITH named AS (
+            SELECT number, source, source_key, place FROM links
+            UNION ALL
+            SELECT DISTINCT number, '{OURS}', CAST(number AS VARCHAR), {REMEMBERED + 1} FROM asked
+        ),
+        meant AS (
+            SELECT asked.source AS asking, number, keys.own_number, keys.customer_id, keys.import_id
+            FROM (SELECT DISTINCT source, number FROM asked) AS asked
+            JOIN named USING (number)
+            JOIN keys ON keys.source = named.source AND keys.source_key = named.source_key
+            QUALIFY row_number() OVER (
+                PARTITION BY asking, number
+                ORDER BY named.source <> asking, named.place, named.source, named.source_key
+            ) = 1
+        )
+        SELECT {standing_for("asking")}, CAST(number AS VARCHAR), own_number, customer_id, import_id, FALSE FROM meant
+        """
+    )
+
+
+def decisions_with_links(con: duckdb.DuckDBPyConnection, before: str | None, now: datetime) -> str | None:
+    """What stands for the match decisions when keys of one number are one customer; None when there are no such keys.
+
+    What the user decided here before about two keys stays.
+    """
+    before = before or empty_decisions()
+    con.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE implied AS
+        WITH pairs AS (
+            SELECT DISTINCT
+                CASE WHEN (a.source, a.source_key) < (b.source, b.source_key) THEN a ELSE b END AS a,
+                CASE WHEN (a.source, a.source_key) < (b.source, b.source_key) THEN b ELSE a END AS b
+            FROM (SELECT number, source, source_key FROM mains) AS a
+            JOIN (SELECT number, source, source_key FROM links) AS b
+            ON a.number = b.number AND (a.source, a.source_key) <> (b.source, b.source_key)
+        ),
+        named AS (
+            SELECT a.source AS a_source, a.source_key AS a_source_key, b.source AS b_source,
+                b.source_key AS b_source_key, 'same' AS verdict, CAST(NULL AS DOUBLE) AS probability,
+                TIMESTAMP '{now:%Y-%m-%d %H:%M:%S}' AS decided_at
+            FROM pairs
+        )
+        SELECT {", ".join(COLUMNS)} FROM named ANTI JOIN {before} AS before USING ({", ".join(PAIR)})
+        """
+    )
+    if con.execute("SELECT 1 FROM implied LIMIT 1").fetchone() is None:
+        return None
+    return _with_linked(before)
+
+
+def _with_linked(before: str) -> str:
+    return f"(SELECT {', '.join(COLUMNS)} FROM {before} UNION ALL SELECT * FROM implied)"
+
+
+def remembered(change: Change) -> dict[str, str]:
+    """The workspace's own files that this import makes: the numbers and their keys, and the decisions they imply."""
+    made, con = {}, change.con
+    if con.execute("SELECT 1 FROM mains LIMIT 1").fetchone():
+        rows, before = "SELECT number, source, source_key FROM mains", change.own("numbers")
+        if before:
+            rows += (
+                f" UNION ALL SELECT number, source, source_key FROM {before} AS before ANTI JOIN mains USING (number)"
+            )
+        made["numbers"] = store_own(con, change.folder, "numbers", change.version, rows, "number")
+    if con.execute("SELECT 1 FROM implied LIMIT 1").fetchone():
+        rows = f"SELECT * FROM {_with_linked(change.own('decisions') or empty_decisions())}"
+        made["decisions"] = store_own(con, change.folder, "decisions", change.version, rows, "decided_at")
+    return made

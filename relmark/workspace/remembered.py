@@ -1,0 +1,105 @@
+"""What the user settled once: answers by file shape, and what to do with rows already loaded, by source.
+
+They are kept in the workspace's settings.toml, which people may edit: what they wrote and how stays as it is. An undo
+does not forget answers: they are about files, not about rows.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from relmark.intake.report import Answers
+from relmark.mistakes import Mistake
+from relmark.workspace.manifest import flush
+
+NAME = "settings.toml"
+ANSWERS, IF_EXISTS = "answers", "if_exists"
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Everything in the settings file; nothing where there is none.
+
+    Raises:
+        Mistake: somebody edited it and it cannot be read.
+    """
+    try:
+        return tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+        raise Mistake(f"{folder / NAME} cannot be read: {wrong}. Mend it, or remove it to start afresh.") from None
+
+
+def answers(folder: Path) -> dict[str, Answers]:
+    """What was said of files before, by their shape: give it to `Reading(remembered=...)`."""
+    return {shape: _answers(raw) for shape, raw in _section(read(folder), ANSWERS).items() if isinstance(raw, dict)}
+
+
+def _answers(raw: Mapping[str, Any]) -> Answers:
+    kind = raw.get("kind")
+    return Answers(None if kind is None else str(kind), _texts(raw.get("mapping")), _texts(raw.get("hints")))
+
+
+def _texts(raw: Any) -> dict[str, str]:
+    """A table of texts; a hand may have written day_first = true."""
+    given = raw if isinstance(raw, Mapping) else {}
+    words = {True: "yes", False: "no"}
+    return {str(key): words[value] if isinstance(value, bool) else str(value) for key, value in given.items()}
+
+
+def if_exists(folder: Path) -> dict[str, str]:
+    """What was chosen for rows already loaded, by source."""
+    return _texts(_section(read(folder), IF_EXISTS))
+
+
+def _section(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = settings.get(name, {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def remember(folder: Path, said: Mapping[str, Answers], chosen: Mapping[str, str]) -> None:
+    """Keep answers by file shape and choices by source; whatever else the file holds stays as it is."""
+    before = read(folder)
+    if all(answers(folder).get(shape) == one for shape, one in said.items()) and all(
+        if_exists(folder).get(source) == choice for source, choice in chosen.items()
+    ):
+        return
+    path = folder / NAME
+    written = tomlkit.parse(path.read_text(encoding="utf-8")) if before else tomlkit.document()
+    for shape, one in said.items():
+        _table(written, ANSWERS)[shape] = _plain(one)
+    for source, choice in chosen.items():
+        _table(written, IF_EXISTS)[source] = choice
+    _write(path, tomlkit.dumps(written))
+
+
+def _table(written: tomlkit.TOMLDocument, name: str):
+    if not isinstance(written.get(name), Mapping):
+        written[name] = tomlkit.table()
+    return written[name]
+
+
+def _plain(one: Answers):
+    """A table of what was said; nothing where nothing was."""
+    made = tomlkit.table()
+    if one.kind:
+        made["kind"] = one.kind
+    for name, values in (("hints", one.hints), ("mapping", one.mapping)):
+        if values:
+            made[name] = dict(values)
+    return made
+
+
+def _write(path: Path, text: str) -> None:
+    """All at once: the file before, or this one."""
+    half = path.with_name(f"{NAME}.{os.getpid()}.half")
+    with half.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)
+    flush(path.parent)
