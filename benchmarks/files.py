@@ -44,6 +44,7 @@ def _write(sql: str, path: Path, values: dict) -> None:
     half = path.with_suffix(".half")
     with duckdb.connect() as con:
         con.execute("SET preserve_insertion_order = false")
+        con.execute("SET enable_progress_bar = false")
         con.execute(f"COPY ({sql}) TO {literal(str(half))} (FORMAT csv)", values)
     half.rename(path)
 

@@ -125,7 +125,9 @@ def test_tables_taken_out_are_imported_again_together(firm, tmp_path, capsys):
     assert "customers, identities, orders" in run(capsys, "take-out", "--workspace", firm, "--out", tmp_path / "all")[1]
     again = ("import", *sorted((tmp_path / "all").iterdir()), "--workspace", tmp_path / "again")
     assert run(capsys, *again)[0] == 0
-    shown = [run(capsys, "show", "orders", "--workspace", one, "--format", "json") for one in (firm, tmp_path / "again")]
+    shown = [
+        run(capsys, "show", "orders", "--workspace", one, "--format", "json") for one in (firm, tmp_path / "again")
+    ]
     before, after = ([row | {"import_id": 0} for row in json.loads(out)] for _, out, _ in shown)
     assert before == after and len(after) == 2
 

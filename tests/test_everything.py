@@ -11,6 +11,8 @@ from relmark import exports
 from relmark.mistakes import Mistake
 from relmark.tables import TABLES
 from relmark.warehouse import Selection
+from relmark.workspace import How
+from tests.conftest import NOW
 
 
 def files(firm, customer_id) -> dict[str, list[dict]]:
@@ -66,3 +68,10 @@ def test_an_unknown_number_is_a_mistake_with_a_remedy(four_customers):
 def test_matches_are_nothing_for_nothing(four_customers):
     assert isinstance(exports.matches(four_customers, "", None), pd.DataFrame)
     assert exports.matches(four_customers, "", None).empty
+
+
+def test_what_each_source_told_is_there_also_where_another_counts(bring):
+    bring(how=How(NOW, source="shop"), shop="customer_id,name,email,postcode\n1,Ann Lee,ann@example.com,OLD 1")
+    firm = bring(how=How(NOW, source="mail"), mail="email,name,postcode\nann@example.com,Ann Lee,NEW 2")
+    told = files(firm, 1)["told by each source.csv"]
+    assert {(row["source"], row["postcode"]) for row in told} == {("shop", "OLD 1"), ("mail", "NEW 2")}

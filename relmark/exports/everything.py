@@ -9,8 +9,9 @@ from relmark import spreadsheets
 from relmark.mistakes import Mistake
 from relmark.tables import PROVENANCE, TABLES
 from relmark.workspace import Workspace
+from relmark.workspace.who.matching import identities_of
 
-README = "read me.txt"
+README, TOLD = "read me.txt", "told by each source.csv"
 OUR_OWN = {"cost"}
 NAMED_BY = {"campaigns": ("messages", "campaign_id"), "deeds": ("feedback", "deed_id")}
 
@@ -41,7 +42,14 @@ def everything_about(workspace: Workspace, customer_id: int) -> bytes:
         for name, rows in found.items():
             if rows.cells:
                 file.writestr(f"{name}.csv", _csv(rows))
+        file.writestr(TOLD, _csv(_told(workspace, int(customer_id))))
     return made.getvalue()
+
+
+def _told(workspace: Workspace, customer_id: int) -> Rows:
+    """What each source told, also where another source's word won."""
+    known = identities_of(workspace, customer_id).drop(columns="own_number").astype(object)
+    return Rows(list(known.columns), [tuple(row) for row in known.where(known.notna(), None).values.tolist()])
 
 
 def _tables(workspace: Workspace, customer_id: int) -> Iterator[tuple[str, Rows]]:
@@ -103,5 +111,6 @@ def _about(workspace: Workspace, customer_id: int, found: dict[str, Rows]) -> st
             for column in table.columns
             if n and column.name in rows.columns and column not in PROVENANCE
         ]
+    lines += ["", f"{TOLD}: what each source said of them, also where another source's word counts."]
     lines += ["", "In every table:", *(f"  {column.name}: {column.meaning}" for column in PROVENANCE)]
     return "\r\n".join([*lines, ""])

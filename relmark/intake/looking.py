@@ -7,7 +7,7 @@ import duckdb
 from relmark.intake.files.sheets import Sheet
 from relmark.intake.portions import Portions
 from relmark.intake.preview import originals, preview
-from relmark.intake.recognise import Recognised
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import TableFound
 from relmark.intake.values.plans import Plan
 from relmark.tables import IMPORTABLE, TABLES

@@ -7,7 +7,8 @@ import duckdb
 
 from relmark.intake import vendors
 from relmark.intake.files.sheets import Sheet, fresh, single
-from relmark.intake.recognise import Recognised, recognise, targets
+from relmark.intake.recognise import recognise, targets
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import Reading
 from relmark.intake.responses import surveys
 from relmark.intake.rows import totals, unnamed

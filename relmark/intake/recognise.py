@@ -1,10 +1,10 @@
 """What a table is, and which of its columns is what: by its own words, by known words, by near words, or asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from relmark.intake.recognised import ABOUT_PEOPLE, Recognised
 from relmark.intake.report import Reading
 from relmark.intake.synonyms import fields, plain, words
 from relmark.mistakes import no_such
@@ -21,19 +21,6 @@ SMALL = {
     "order_id": 1.5,
 }
 ENOUGH = 1.0
-ABOUT_PEOPLE = (
-    "email",
-    "phone",
-    "name",
-    "first_name",
-    "last_name",
-    "country",
-    "region",
-    "city",
-    "postcode",
-    "birthday",
-    "address",
-)
 ANY_OF = {
     "customers": (("customers.customer_id", "customers.email", "customers.phone", "customers.source_key"),),
     "campaigns": (("campaigns.campaign_id", "campaigns.campaign"),),
@@ -43,46 +30,6 @@ ANY_OF = {
         ("order_lines.quantity", "order_lines.unit_price", "order_lines.amount", "order_lines.product"),
     ),
 }
-
-
-@dataclass
-class Recognised:
-    """What a table was taken for.
-
-    Attributes:
-        kind: the canonical table one of its rows is about; None when nothing fits.
-        mapping: "table.field" to column. A line's order and customer are `orders.order_id`, `orders.customer_id`.
-        ours: it has relmark's own headers.
-        missing: fields without which rows cannot be accepted.
-        keys_only: its customers are told of by other rows of the same file; here they are only named.
-        is_payments: its rows are payments and refunds that may name an order.
-        left_out: the column that holds why a row does not count, where one may not.
-        labels: what to call columns that were made for it.
-    """
-
-    kind: str | None
-    mapping: dict[str, str] = field(default_factory=dict)
-    ours: bool = False
-    missing: list[str] = field(default_factory=list)
-    points: float = 0.0
-    fuzzy: dict[str, str] = field(default_factory=dict)
-    keys_only: bool = False
-    is_payments: bool = False
-    left_out: str | None = None
-    labels: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def tables(self) -> list[str]:
-        """The canonical tables it yields, people first."""
-        if self.kind is None:
-            return []
-        about = any(self.mapping.get(f"customers.{name}") for name in ABOUT_PEOPLE if name != "address")
-        people = ["customers"] if (about and not self.keys_only) or self.kind == "customers" else []
-        orders = ["orders"] if self.kind == "orders" or "orders.ordered_at" in self.mapping else []
-        rest = (
-            [*orders, "order_lines"] if self.kind == "order_lines" else [self.kind] if self.kind != "customers" else []
-        )
-        return [*people, *rest]
 
 
 def check_columns(columns: Sequence[str], reading: Reading) -> None:

@@ -14,7 +14,8 @@ from relmark.intake.files.sheets import Sheet
 from relmark.intake.looking import look
 from relmark.intake.own_exports import kind_of, stage_export
 from relmark.intake.portions import Portion, portions
-from relmark.intake.recognise import Recognised, check_columns
+from relmark.intake.recognise import check_columns
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import FileFound, FileStaged, Reading, StagedTable
 from relmark.intake.rows.derive import rows
 from relmark.intake.rows.lines import say_doubles, stage_lines

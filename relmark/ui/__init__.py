@@ -1,5 +1,6 @@
 """Everything pages are made of, and the only part of relmark beside app and pages that knows Streamlit."""
 
+from relmark.ui.allowed import uploads_allowed
 from relmark.ui.cache import count, read
 from relmark.ui.customer import chosen_customer, find_customer
 from relmark.ui.customer_cards import how_often_they_buy, may_we_contact, not_known_yet, who_they_are
@@ -10,11 +11,13 @@ from relmark.ui.customer_timeline import customer_list, customer_timeline
 from relmark.ui.definition import definition
 from relmark.ui.figure import figure
 from relmark.ui.firms import change_firm, firm_list, need_own_firm, new_firm
+from relmark.ui.found import files_read
 from relmark.ui.groups import before_and_after, cluster_words, need_clusters
+from relmark.ui.history import history, rejected
 from relmark.ui.joined import disagreements, how_compared, joined_customers
 from relmark.ui.leaving_out import leaving_out
-from relmark.ui.load import bring_in, dropped, files_read, uploads_allowed
-from relmark.ui.outcome import history, last_import, rejected
+from relmark.ui.load import bring_in, dropped
+from relmark.ui.outcome import last_import
 from relmark.ui.overview import freshness, other_findings, state_metrics, worst_finding
 from relmark.ui.page import finding, left_out, need_someone, question
 from relmark.ui.people import people, why

@@ -6,22 +6,35 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from relmark import findings
 from relmark.intake import FileFound, Reading, TableFound
+from relmark.intake import report as intake
 from relmark.intake.recognise import targets
 from relmark.tables import IMPORTABLE, TABLES
 from relmark.ui import session
+from relmark.workspace import Workspace
+from relmark.workspace.remembered import answers as remembered
 
 UNUSED, RECOGNISE = "(not in this file)", "recognise it"
+NOTHING = {"nothing remembered": intake.Answers()}
+AS_LAST_TIME = "Read as last time"
 ASKS = {"--as": "kind", "--map": "mapping", "--set": "hints"}
 
 
 @dataclass
 class Answers:
-    """What was said about one file so far."""
+    """What was said about one file so far.
+
+    Attributes:
+        source: where it comes from, when that is not what was recognised.
+        afresh: what was said of files like it before does not count.
+    """
 
     kind: str | None = None
     mapping: dict[str, str] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
+    source: str | None = None
+    afresh: bool = False
 
     def take(self, choice: str) -> None:
         """Take over one choice of a question, written as on the command line ("--set day_first=yes").
@@ -55,10 +68,47 @@ def answers_for(fingerprint: str) -> Answers:
     return st.session_state.setdefault("answers", {}).setdefault(fingerprint, Answers())
 
 
-def reading_of(answers: Answers, name: str, timezone: str, country: str) -> Reading:
-    """How the file is to be read, by what was said and where the firm is."""
-    hints = ({"country": country} if country else {}) | answers.hints
-    return Reading(session.now().date(), answers.kind, dict(answers.mapping), hints, timezone, name)
+def reading_of(answers: Answers, name: str, workspace: Workspace) -> Reading:
+    """How the file is to be read: by what is said now, by what was said of files like it, and by where the firm is."""
+    firm = workspace.manifest.firm
+    country = firm.get("country") or ""
+    # An empty answer would be taken for none given, and what is kept in the workspace would count after all.
+    known = NOTHING if answers.afresh else remembered(workspace.folder)
+    return Reading(
+        today=session.now().date(),
+        kind=answers.kind,
+        mapping=dict(answers.mapping),
+        hints=({"country": country} if country else {}) | answers.hints,
+        timezone=firm.get("timezone") or "UTC",
+        name=name,
+        remembered=known,
+    )
+
+
+def ask_again(found: FileFound, answers: Answers, key: str) -> None:
+    """Where a file is read as one like it was before, a way to be asked anew."""
+    notes = [*found.notes, *(note for table in found.tables for note in table.notes)]
+    about = {"icon": ":material/replay:", "type": "tertiary"}
+    if any(note.startswith(AS_LAST_TIME) for note in notes) and st.button("Ask me again", f"again {key}", **about):
+        answers.afresh = True
+        st.rerun()
+
+
+def say_source(found: FileFound, answers: Answers, key: str) -> None:
+    """Where the file comes from: its keys count within that source only."""
+    usual = next((table.source for table in found.tables if table.source), None)
+    known = {source for table in session.view().workspace.tables.values() for source in table.sources}
+    known |= {answers.source} if answers.source else set()
+    said = st.selectbox(
+        "Where it comes from",
+        sorted(known),
+        sorted(known).index(answers.source) if answers.source else None,
+        key=f"source {key}",
+        placeholder=f"{usual} (recognised)" if usual else "main",
+        accept_new_options=True,
+        help="The shop, till or tool. A number that two sources use is two customers or orders, in one source it is one.",
+    )
+    answers.source = (said or "").strip()[:100] or None
 
 
 def ask(table: TableFound, answers: Answers, key: str) -> None:
@@ -66,7 +116,7 @@ def ask(table: TableFound, answers: Answers, key: str) -> None:
     for place, question in enumerate(table.questions):
         choices = [str(choice) for choice in question["choices"]]
         st.selectbox(
-            f"Please say: {question['about']}",
+            findings.plain(f"Please say: {question['about']}"),
             choices,
             index=None,
             key=f"question {key} {table.name} {place} {question['about']}",

@@ -4,6 +4,7 @@ import streamlit as st
 
 from relmark import findings, measures
 from relmark.ui import session
+from relmark.ui.allowed import changes_allowed
 from relmark.ui.page import mistakes
 from relmark.ui.words import counted
 from relmark.workspace.leaving_out import add_rule, left_out, remove_rule, rules
@@ -16,7 +17,7 @@ MOST_SUGGESTED = 12
 def leaving_out() -> None:
     """The rules in force with what each leaves out, likely rules to add, and a box for one's own."""
     workspace = session.view().workspace
-    if not workspace.tables:
+    if not workspace.tables or not changes_allowed() or workspace.manifest.is_demo:
         return
     in_force = rules(workspace)
     title = f"What does not count: {counted(len(in_force), 'rule')}" if in_force else "What does not count"

@@ -1,23 +1,23 @@
 """Files in: drop them, see what each is and how it is read, answer what is asked, bring them in."""
 
-import os
 from collections.abc import Sequence
+from itertools import groupby
 
-import pandas as pd
 import streamlit as st
 
-from relmark import findings, measures
-from relmark.intake import FileFound, Reading, TableFound
-from relmark.mistakes import Mistake
+from relmark import findings
 from relmark.ui import session
-from relmark.ui.answers import answers_for, ask, map_columns, reading_of, say_kind
+from relmark.ui.found import FileRead
+from relmark.ui.outcome import LAST_IMPORT
 from relmark.ui.page import mistakes
 from relmark.ui.progress import bar
-from relmark.ui.staging import fingerprint, look_into, staged
+from relmark.ui.staging import staged
+from relmark.ui.words import counted
 from relmark.workspace import How, import_files
+from relmark.workspace.remembered import if_exists
 
 ENDINGS = ["csv", "tsv", "txt", "gz", "zip", "xlsx", "xlsm", "parquet"]
-MOST_MB, MOST_MB_TOGETHER, ROWS_SHOWN = 200, 600, 8
+MOST_MB, MOST_MB_TOGETHER = 200, 600
 CHOICES = {
     "append": "keep what is there, add what is new",
     "newer": "let the new rows win",
@@ -25,145 +25,100 @@ CHOICES = {
 }
 
 
-def uploads_allowed() -> bool:
-    """Whether this host takes uploads; where it does not, the page says so."""
-    if os.environ.get("RELMARK_UPLOADS", "on").lower() in ("off", "no", "0", "false"):
-        st.info("Uploads are turned off on this shared host. Run relmark on your own machine to load your own files.")
-        return False
-    return True
-
-
 def dropped() -> Sequence:
     """Ask for files; whatever is too big for the browser goes in by the command shown."""
     view = session.view()
+    key = f"files {view.firm} {st.session_state.get('drops', 0)}"
     st.file_uploader(
-        f"Drop files of {view.workspace.name} here: CSV, XLSX or Parquet, also packed (GZ, ZIP)",
+        f"Drop files of {findings.plain(view.workspace.name)} here, several at once: CSV, XLSX or Parquet, also packed",
         ENDINGS,
         accept_multiple_files=True,
-        key=f"files {st.session_state.get('drops', 0)}",
+        key=key,
         max_upload_size=MOST_MB,
     )
-    files = st.session_state.get(f"files {st.session_state.get('drops', 0)}") or []
+    files = st.session_state.get(key) or []
     limit = f"At most {MOST_MB} MB a file here, {MOST_MB_TOGETHER} MB together; packed files count as packed."
-    st.caption(f"{limit}{_so_far(files)} For more, on this machine:")
+    st.caption(f"{_so_far(files)}{limit} For more, on this machine:")
     st.code(f"python -m relmark import FILE --workspace {_short(view.workspace.folder)}", language="bash")
-    if _megabytes(files) > MOST_MB_TOGETHER:
-        st.error(f"These files are {_megabytes(files):,.0f} MB together: bring some of them first, or use the command.")
+    if _bytes(files) > MOST_MB_TOGETHER * 2**20:
+        st.error(f"These files are {size(_bytes(files))} together: bring some of them first, or use the command.")
         return []
     return files
 
 
 def _so_far(files: Sequence) -> str:
-    return f" So far {len(files)} with {_megabytes(files):,.1f} MB." if files else ""
+    return f"Dropped: {counted(len(files), 'file')}, {size(_bytes(files))}. " if files else ""
 
 
-def _megabytes(files: Sequence) -> float:
-    return sum(file.size for file in files) / 2**20
+def _bytes(files: Sequence) -> int:
+    return sum(file.size for file in files)
+
+
+def size(n: int) -> str:
+    """
+    >>> size(512), size(5_400), size(210_000_000)
+    ('1 kB', '5 kB', '200 MB')
+    """
+    return f"{max(round(n / 2**10), 1):,} kB" if n < 2**20 else f"{n / 2**20:,.0f} MB"
 
 
 def _short(folder) -> str:
     return f"data/workspaces/{folder.name}" if folder.parent.name == "workspaces" else str(folder)
 
 
-def files_read(files: Sequence) -> list[tuple[object, Reading, FileFound]]:
-    """Show each file: what it is, how its columns are read, what is not clear yet."""
-    return [found for file in files if (found := _file(file))]
-
-
-def _file(file) -> tuple[object, Reading, FileFound] | None:
-    firm = session.view().workspace.manifest.firm
-    key = fingerprint(file)
-    answers = answers_for(key)
-    with st.container(border=True):
-        reading = reading_of(answers, file.name, firm.get("timezone") or "UTC", firm.get("country") or "")
-        try:
-            found = look_into(file, reading)
-        except Mistake as mistake:
-            st.error(findings.plain(mistake))
-            return None
-        title, kind = st.columns([3, 2], vertical_alignment="center")
-        title.markdown(f"**{findings.plain(file.name)}**")
-        if found.refused:
-            st.error(findings.plain(found.refused))
-            return None
-        if answers.kind or any(table.kind for table in found.tables):
-            with kind:
-                say_kind(found, answers, key)
-        _notes(found.notes)
-        for table in found.tables:
-            _table(table, answers, key)
-    return file, reading, found
-
-
-def _table(table: TableFound, answers, key: str) -> None:
-    held = ", ".join(kind.replace("_", " ") for kind in table.kind) or "nothing relmark knows yet"
-    origin = f" · from {table.source}" if table.source else ""
-    st.markdown(
-        f"{findings.plain(table.name)}: **{measures.count(table.rows)} rows** of {held}{findings.plain(origin)}"
-    )
-    ask(table, answers, key)
-    _notes(table.notes)
-    map_columns(table, answers, key)
-    _preview(table, key)
-
-
-def _notes(notes: Sequence[str]) -> None:
-    st.caption("  \n".join(findings.plain(note) for note in notes))
-
-
-def _preview(table: TableFound, key: str) -> None:
-    """The first rows as they will be read, each converted column beside what the file says."""
-    targets = {column: target for target, column in table.mapping.items()}
-    original = table.originals
-    frame = pd.DataFrame(table.preview[:ROWS_SHOWN])
-    for column in list(frame.columns):
-        if original and column in targets and not frame[column].equals(pd.DataFrame(original[:ROWS_SHOWN])[column]):
-            frame.insert(
-                frame.columns.get_loc(column), f"{column} (in the file)", [row[column] for row in original[:ROWS_SHOWN]]
-            )
-    headed = {
-        column: st.column_config.TextColumn(
-            f"{column} → {targets[column].replace('.', ': ').replace('_', ' ')}" if column in targets else column
-        )
-        for column in frame.columns
-    }
-    st.dataframe(
-        frame,
-        hide_index=True,
-        column_config=headed,
-        key=f"preview {key} {table.name}",
-        alt=f"First rows of {table.name}",
-    )
-
-
-def bring_in(read: Sequence[tuple[object, Reading, FileFound]]) -> None:
+def bring_in(read: Sequence[FileRead]) -> None:
     """The button that imports, once nothing is open; then what became of every row."""
     if not read:
         return
-    waiting = sum(len(found.questions) for _, _, found in read)
+    waiting = sum(len(one.found.questions) for one in read)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        source = st.text_input(
-            "Source", placeholder="recognised, else main", help="Where these files come from: a shop, a till."
-        )
-        how = st.selectbox("Rows already loaded", list(CHOICES), format_func=CHOICES.get)
+        how, settled = _rows_already_loaded(read)
         go = st.button(
-            f"Import {len(read)} {'file' if len(read) == 1 else 'files'}",
+            f"Import {counted(len(read), 'file')}",
             type="primary",
-            disabled=waiting > 0,
+            disabled=waiting > 0 or not settled,
             icon=":material/move_to_inbox:",
         )
     if waiting:
         st.caption(f"{waiting} {'question is' if waiting == 1 else 'questions are'} still open above.")
     if go:
         with mistakes():
-            _import(read, source.strip() or None, how)
+            _import(read, how)
 
 
-def _import(read: Sequence[tuple[object, Reading, FileFound]], source: str | None, how: str) -> None:
-    folder = session.view().workspace.folder
-    with staged([file for file, _, _ in read]) as paths, bar("Importing") as tell:
-        files = [(path, reading) for path, (_, reading, _) in zip(paths, read, strict=True)]
-        report = import_files(folder, files, How(session.now(), source, how, tell))
-    st.session_state["last_import"] = (session.view().firm, report.as_json())
+def _rows_already_loaded(read: Sequence[FileRead]) -> tuple[str | None, bool]:
+    """What to do with rows of these sources that are there already, and whether that is settled; None: as before."""
+    workspace = session.view().workspace
+    here = {source for table in workspace.tables.values() for source in table.sources}
+    before = if_exists(workspace.folder)
+    brought = set().union(*(one.sources for one in read))
+    said = {before.get(source, "append") for source in brought if source in here or source in before}
+    if not here:
+        return None, True
+    differ, usual = len(said) > 1, next(iter(said), "append")
+    as_before = f"{CHOICES[usual]} (as last time)" if brought & set(before) else CHOICES[usual]
+    options = [*CHOICES] if differ else [None, *(one for one in CHOICES if one != usual)]
+    chosen = st.selectbox(
+        "Rows of the same source that are there already",
+        options,
+        None if differ else 0,
+        format_func=lambda one: CHOICES.get(one, as_before),
+        placeholder="last time you chose differently for these sources",
+        help="What you choose is remembered for the source.",
+        key=f"rows already loaded {sorted(brought)} {differ} {usual}",
+    )
+    return chosen, chosen is not None or not differ
+
+
+def _import(read: Sequence[FileRead], how: str | None) -> None:
+    """Import the files, those of one source that the reader named as one change, all others as another."""
+    folder, reports = session.view().workspace.folder, []
+    with staged([one.file for one in read]) as paths, bar("Importing") as tell:
+        files = sorted(zip(read, paths, strict=True), key=lambda one: one[0].source or "")
+        for source, group in groupby(files, key=lambda one: one[0].source):
+            asked = [(path, one.reading) for one, path in group]
+            report = import_files(folder, asked, How(session.now(), source, how, tell))
+            reports.append(report.as_json())
+            st.session_state[LAST_IMPORT] = (session.view().firm, reports)
     st.session_state["drops"] = st.session_state.get("drops", 0) + 1
     st.rerun()

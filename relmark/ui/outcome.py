@@ -1,94 +1,134 @@
-"""What became of an import: rows accepted, merged and rejected, why, and how to take it back."""
+"""What became of an import: every row and amount accounted for, and who the people in it are."""
 
-import io
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from relmark import findings, measures, spreadsheets
+from relmark import findings, measures
 from relmark.ui import session
 from relmark.ui.columns import rows_high
-from relmark.ui.page import mistakes
-from relmark.ui.words import counted, day
-from relmark.workspace import undo
+from relmark.ui.words import counted
 
-CHANGES_SHOWN = 20
+LAST_IMPORT = "last_import"
+COUNTS = {
+    "in": ("Rows in", "Rows of this kind that the file brought; customers made out of orders count as customers."),
+    "accepted": ("Accepted", None),
+    "merged": ("Merged", "Folded into another row: the same again, or a payment into its order."),
+    "rejected": ("Not accepted", "Kept with the reason, below, to be mended and brought again."),
+    "left_out": ("Of which left out", "Accepted, and by your rules not counted."),
+}
+AMOUNTS = {"amount_in": "Amount in", "amount_out": "Amount out"}
 
 
 def last_import() -> None:
     """What the import just done brought, table by table."""
-    firm, report = st.session_state.get("last_import", (None, None))
-    if report is None or firm != session.view().firm:
+    firm, reports = st.session_state.get(LAST_IMPORT, (None, ()))
+    if not reports or firm != session.view().firm:
         return
-    for note in report.get("people", []):
-        st.caption(findings.plain(note))
-    for file in report["files"]:
-        name = findings.plain(file["file"])
+    files = [file for report in reports for file in report["files"]]
+    for file in files:
         if file["already_in"] is not None:
-            st.info(f"{name} was loaded before: nothing changed.")
-            continue
-        parts = [_counted(table) for table in file["loaded"]]
-        st.success(f"**{name}** is in: {'; '.join(parts)}.", icon=":material/check_circle:")
-        for table in file["loaded"]:
-            for reason, n in table["reject_reasons"].items():
-                st.caption(
-                    f"{measures.count(n)} {table['table'].replace('_', ' ')} not accepted: {findings.plain(reason)}"
-                )
-    st.page_link("pages/relationships/overview.py", label="See what they say", icon=":material/arrow_forward:")
+            st.info(f"{findings.plain(file['file'])} was loaded before: nothing changed.")
+    new = [file for file in files if file["already_in"] is None]
+    if new:
+        _brought(new, reports)
+    with st.container(horizontal=True):
+        st.page_link("pages/relationships/overview.py", label="See what they say", icon=":material/arrow_forward:")
+        st.page_link("pages/data/same_person.py", label="See who is the same person", icon=":material/group:")
 
 
-def _counted(table: dict) -> str:
-    also = [f"{measures.count(table[what])} {what}" for what in ("merged", "rejected") if table[what]]
-    more = f" ({', '.join(also)})" if also else ""
-    return f"{measures.count(table['accepted'])} {table['table'].replace('_', ' ')}{more}"
+def _brought(files: Sequence[Mapping], reports: Sequence[Mapping]) -> None:
+    rows = [{"file": file["file"], "source": file["source"], **one} for file in files for one in file["loaded"]]
+    names = ", ".join(findings.plain(file["file"]) for file in files)
+    st.success(f"**{names}** {'is' if len(files) == 1 else 'are'} in: {_held(rows)}.", icon=":material/check_circle:")
+    st.markdown(f"{people_words(reports)} {adds_up(rows)}")
+    accounted(rows)
+    for row in rows:
+        for reason, n in row["reject_reasons"].items():
+            what = f"{counted(n, 'row')} of {_named(row['table'])}"
+            st.caption(f"{what} not accepted: {findings.plain(reason)}")
+    _noticed(files)
 
 
-def rejected() -> None:
-    """Rows that were not accepted, and why, to mend at their source."""
-    if not session.view().workspace.manifest.rejects:
-        return
-    rows = session.view().workspace.rejects()
-    st.subheader(f"{counted(len(rows), 'row')} not accepted", anchor=False)
+def people_words(reports: Iterable[Mapping]) -> str:
+    """How many customers are new, and how many were known by another key.
+
+    >>> print(people_words([{"new_customers": 2, "people": ["1 was known by another key"]}]))
+    2 customers are new\\. 1 was known by another key
+    """
+    reports = list(reports)
+    n = sum(report["new_customers"] for report in reports)
+    new = f"{counted(n, 'customer')} {'is' if n == 1 else 'are'} new." if n else "No customer is new."
+    return findings.plain(" ".join([new, *(note for report in reports for note in report["people"])]))
+
+
+def _held(rows: Sequence[Mapping]) -> str:
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row["table"]] = found.get(row["table"], 0) + row["accepted"]
+    return ", ".join(f"{measures.count(n)} {_named(name)}" for name, n in found.items())
+
+
+def _named(table: str) -> str:
+    return table.replace("_", " ")
+
+
+def adds_up(rows: Sequence[Mapping]) -> str:
+    """Whether every row and every amount that came in is accounted for.
+
+    >>> row = {"in": 3, "accepted": 2, "merged": 1, "rejected": 0, "amount_in": 30.0, "amount_out": 30.0}
+    >>> print(adds_up([row | {"amount_out": 20.0}]))
+    Every row adds up; amounts differ, for the reasons under what was noticed.
+    """
+    if any(row["in"] != row["accepted"] + row["merged"] + row["rejected"] for row in rows):
+        return "Rows do not add up: please report this as a mistake of relmark."
+    told = [row for row in rows if row["amount_in"] is not None and row["amount_out"] is not None]
+    if any(round(row["amount_in"], 2) != round(row["amount_out"], 2) for row in told):
+        return "Every row adds up; amounts differ, for the reasons under what was noticed."
+    return f"Every row {'and every amount ' if told else ''}adds up."
+
+
+def accounted(rows: Sequence[Mapping]) -> None:
+    """Rows in, accepted, merged and not accepted, amounts in and out, of each table of each file."""
+    frame = pd.DataFrame(rows).assign(table=[_named(row["table"]) for row in rows])
+    amount = f"{measures.symbol(session.view().currency)}%,.2f"
+    always = ("in", "accepted")
+    shown = [name for name in COUNTS if name in always or frame[name].fillna(0).any()]
+    shown += [name for name in AMOUNTS if frame[name].notna().any()]
+    headed = {
+        "file": st.column_config.TextColumn("File"),
+        "source": st.column_config.TextColumn("From"),
+        "table": st.column_config.TextColumn("Table"),
+        **{
+            name: st.column_config.NumberColumn(*COUNTS[name][:1], help=COUNTS[name][1], format="%,d")
+            for name in COUNTS
+        },
+        **{name: st.column_config.NumberColumn(label, format=amount) for name, label in AMOUNTS.items()},
+    }
     st.dataframe(
-        rows.head(1_000),
+        frame,
         hide_index=True,
-        **rows_high(min(len(rows), 1_000), 8),
-        column_config={name: st.column_config.TextColumn(name.replace("_", " ").capitalize()) for name in rows.columns},
-        alt="Rows that were not accepted, with the reason",
+        column_order=["file", "source", "table", *shown],
+        column_config=headed,
+        placeholder="",
+        alt="Rows and amounts of each table of each file",
+        **rows_high(len(frame), 10),
     )
-    st.download_button("Download them", lambda: _as_csv(rows), "rows-not-accepted.csv", "text/csv", on_click="ignore")
 
 
-def _as_csv(rows: pd.DataFrame) -> bytes:
-    text = io.StringIO(newline="")
-    spreadsheets.write_csv(text, list(rows.columns), rows.itertuples(index=False, name=None))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def history() -> None:
-    """Every change, latest first, and the button that takes back the latest."""
-    view = session.view()
-    manifest = view.workspace.manifest
-    if not manifest.history:
+def _noticed(files: Sequence[Mapping]) -> None:
+    """What was noticed while the files were read."""
+    told = {
+        file["file"]: list(
+            dict.fromkeys([*file["notes"], *(note for table in file["tables"] for note in table["notes"])])
+        )
+        for file in files
+    }
+    if not any(told.values()):
         return
-    st.subheader("What was done", anchor=False)
-    rows = [
-        {"When": f"{day(one['at'])}, {one['at'][11:16]}", "Change": _change(one)} for one in reversed(manifest.history)
-    ]
-    st.dataframe(rows[:CHANGES_SHOWN], hide_index=True, alt="Changes to this firm's data, latest first")
-    if (
-        manifest.past
-        and not manifest.is_demo
-        and st.button(f"Take back: {manifest.past[-1]['undoes']}", icon=":material/undo:")
-    ):
-        with mistakes():
-            undo(view.workspace.folder, session.now())
-            st.session_state.pop("last_import", None)
-            st.rerun()
-
-
-def _change(entry: dict) -> str:
-    rows = sum(table["accepted"] for file in entry.get("files", []) for table in file.get("tables", {}).values())
-    if entry["what"] == "undo":
-        return f"took back: {entry.get('took_back', 'the latest change')}"
-    return entry["what"] + (f" ({measures.count(rows)} rows)" if rows else "")
+    with st.expander("What was noticed while reading", icon=":material/visibility:"):
+        for name, notes in told.items():
+            if notes:
+                st.markdown(f"**{findings.plain(name)}**")
+                st.markdown("\n".join(f"- {findings.plain(note)}" for note in notes))

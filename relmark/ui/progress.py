@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from relmark import findings
 from relmark.ui.session import View, now
 from relmark.workspace import Selection, firms
 
@@ -17,7 +18,9 @@ def bar(what: str) -> Iterator[Tell]:
     place = st.empty()
     place.progress(0.0, text=what)
     try:
-        yield lambda step, share: place.progress(min(max(share, 0.0), 1.0), text=f"{what}: {step.replace('_', ' ')}")
+        yield lambda step, share: place.progress(
+            min(max(share, 0.0), 1.0), text=f"{what}: {findings.plain(step.replace('_', ' '))}"
+        )
     finally:
         place.empty()
 

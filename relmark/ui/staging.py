@@ -46,7 +46,9 @@ def ending_of(name: str) -> str:
 
 def look_into(file, reading: Reading) -> FileFound:
     """What an uploaded file is, read as the user says; remembered by what is in it."""
-    key = (fingerprint(file), reading.kind, _pairs(reading.mapping), _pairs(reading.hints), reading.timezone)
+    said = (reading.kind, _pairs(reading.mapping), _pairs(reading.hints))
+    before = repr(sorted(reading.remembered.items()))
+    key = (fingerprint(file), file.name, *said, before, reading.timezone)
     return _found(file, reading, key)
 
 
@@ -62,7 +64,7 @@ def _pairs(values) -> tuple:
     return tuple(sorted(values.items()))
 
 
-@st.cache_data(max_entries=50, show_spinner="Reading the file")
+@st.cache_data(max_entries=50, show_spinner=False)
 def _found(_file, _reading: Reading, key: tuple) -> FileFound:
     with staged([_file]) as (path,):
         return inspect(path, _reading)

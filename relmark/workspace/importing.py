@@ -12,6 +12,7 @@ from relmark.workspace import manifest
 from relmark.workspace.arriving import Change, Fresh, How, arrive, to_remember
 from relmark.workspace.changing import changing
 from relmark.workspace.erasure.erased import Gone, keep_out
+from relmark.workspace.erasure.numbered import keep_numbers_out
 from relmark.workspace.folding import store_tables
 from relmark.workspace.merging import IF_EXISTS
 from relmark.workspace.payments import FACT, payment_sources
@@ -83,8 +84,9 @@ def _keep_out_erased(change: Change, fresh: list[Fresh]) -> list[str]:
     known = change.present.erased
     if not known:
         return []
-    files = [(one.staged, one.report.source) for one in fresh]
-    return sorted({*known, *keep_out(change.con, files, Gone(change.folder, known))})
+    files, gone = [(one.staged, one.report.source) for one in fresh], Gone(change.folder, known)
+    keep_numbers_out(change.con, [row for one in fresh for row in one.incoming()], gone)
+    return sorted({*known, *keep_out(change.con, files, gone)})
 
 
 def _payments(change: Change, fresh: list[Fresh]) -> dict:

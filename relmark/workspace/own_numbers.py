@@ -4,7 +4,7 @@ A number means something only beside the keys it came with, so those are remembe
 own tables). Numbers nobody linked with a key are keys of the source "relmark".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import duckdb
@@ -17,13 +17,13 @@ from relmark.workspace.storing import store_own
 from relmark.workspace.who.decisions import COLUMNS, PAIR, empty_decisions
 from relmark.workspace.who.identities import OURS, OWN_NUMBER, Incoming, standing_for
 
-KNOWN, OF_CUSTOMERS, OF_IDENTITIES, REMEMBERED = range(4)
+KNOWN, OF_CUSTOMERS, OF_IDENTITIES, REMEMBERED, LEARNED, ITSELF = range(6)
 
 
 def expect(
     con: duckdb.DuckDBPyConnection,
     incoming: Sequence[Incoming],
-    identities: str | None,
+    loaded: Callable[[str], str | None],
     before: str | None,
     numbers: int,
 ) -> None:
@@ -32,12 +32,14 @@ def expect(
     Numbers are kept when none of them was ever given out here, as in a new workspace.
 
     Args:
-        identities: what stands for the identities already loaded, or None.
+        loaded: what stands for a table already loaded, or None, by its name.
         before: what stands for the numbers and keys of earlier imports, or None.
         numbers: the highest number ever given.
     """
-    identities = identities or empty(TABLES["identities"])
+    identities = loaded("identities") or empty(TABLES["identities"])
     _make_links(con, incoming, identities, before)
+    for one in incoming:
+        _learn(con, one, loaded(one.staged.table), identities)
     highest = f"(SELECT coalesce(max({OWN_NUMBER}), 0) FROM {identities})"
     con.execute(
         "CREATE OR REPLACE TEMP TABLE mains AS SELECT number, source, source_key FROM links "
@@ -91,6 +93,31 @@ def _make_links(
         )
 
 
+def _learn(con: duckdb.DuckDBPyConnection, one: Incoming, loaded: str | None, identities: str) -> None:
+    """A number nobody linked is the customer whose rows it brings again: an order known by its key has a customer."""
+    key = TABLES[one.staged.table].key
+    if not (one.staged.is_numbered and loaded and one.has_key and key) or one.staged.table == "identities":
+        return
+    same = " AND ".join(f"old.{name} = new.{name}" for name in key)
+    con.execute(
+        f"""
+        INSERT INTO links
+        WITH met AS (
+            SELECT CAST(new.customer_key AS BIGINT) AS number, known.source, known.source_key,
+                known.import_id, count(*) AS n
+            FROM {identifier(one.staged.relation)} AS new
+            JOIN {loaded} AS old ON old.source = {literal(one.source)} AND {same}
+            JOIN {identities} AS known
+            ON coalesce(known.merged_from, known.customer_id) = coalesce(old.merged_from, old.customer_id)
+            GROUP BY ALL
+        )
+        SELECT number, source, source_key, import_id, {LEARNED} FROM met
+        WHERE number NOT IN (SELECT number FROM links)
+        QUALIFY row_number() OVER (PARTITION BY number ORDER BY n DESC, source, source_key) = 1
+        """
+    )
+
+
 def stand_in(con: duckdb.DuckDBPyConnection) -> None:
     """Let the numbers in the rows of each source stand for a key in the table `keys`: that source's own, else the main.
 
@@ -102,7 +129,7 @@ def stand_in(con: duckdb.DuckDBPyConnection) -> None:
         WITH named AS (
             SELECT number, source, source_key, place FROM links
             UNION ALL
-            SELECT DISTINCT number, '{OURS}', CAST(number AS VARCHAR), {REMEMBERED + 1} FROM asked
+            SELECT DISTINCT number, '{OURS}', CAST(number AS VARCHAR), {ITSELF} FROM asked
         ),
         meant AS (
             SELECT asked.source AS asking, number, keys.own_number, keys.customer_id, keys.import_id

@@ -125,6 +125,17 @@ def test_a_firm_takes_back_its_own_files_without_a_change(firm, tmp_path):
         pd.testing.assert_frame_equal(rows(firm, table), rows(again, table))
 
 
+def test_one_table_mended_and_brought_again_stays_with_its_customers(firm, tmp_path):
+    path = clean.write_all(firm, tmp_path / "out")["orders"]
+    path.write_text(path.read_text().replace("2025-01-01,5.50,", "2025-01-01,6.50,"))
+    import_files(firm.folder, [(path, Reading(NOW.date()))], How(NOW, if_exists="newer"))
+    again = Workspace.open(firm.folder)
+    pd.testing.assert_frame_equal(rows(firm, "customers"), rows(again, "customers"))
+    before, after = (rows(one, "orders").set_index(["source", "order_id"]) for one in (firm, again))
+    assert after.loc[("shop", "1001"), "amount"] == "6.5"
+    pd.testing.assert_series_equal(before["customer_id"], after["customer_id"])
+
+
 def test_numbers_of_another_firm_are_not_this_firms_customers(firm, tmp_path, bring):
     paths = clean.write_all(firm, tmp_path / "out")
     other = bring(folder=tmp_path / "other", orders="order_id,customer_id,ordered_at,amount\n1,zoe,2025-01-01,5")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from datetime import date
 
 import duckdb
@@ -13,6 +14,7 @@ from relmark.intake import Reading
 from relmark.intake.files import rooms
 from relmark.quoting import identifier
 
+TRIALS = int(os.environ.get("RELMARK_TRIALS", "1"))
 WIDE = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\",;|\t\n\r'\\ ")
 LATIN = st.sampled_from("abcXYZ0189 éüßñÀ€’\",;|\t\n'\\-.")
 DIALECTS = {
@@ -71,7 +73,7 @@ def tables(letters):
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8 * TRIALS, deadline=None)
 @given(data=st.data())
 def test_a_table_comes_back_when_its_dialect_is_given(tmp_path_factory, encoding, dialect, data):
     rows = data.draw(tables(LATIN if encoding == "cp1252" else WIDE))
@@ -86,7 +88,7 @@ PLAIN = st.text(st.sampled_from("abcXYZ éüñ-./"), min_size=1, max_size=8).fil
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("dialect", [one for one in DIALECTS.values() if "escapechar" not in one])
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6 * TRIALS, deadline=None)
 @given(data=st.data())
 def test_a_table_comes_back_when_its_dialect_must_be_found(tmp_path_factory, encoding, dialect, data):
     rows = data.draw(st.lists(st.lists(PLAIN, min_size=3, max_size=3), min_size=1, max_size=5))

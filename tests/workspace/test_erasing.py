@@ -72,6 +72,14 @@ def test_others_keep_what_is_theirs(firm):
     assert after.read("feedback")["text"].tolist() == ["My friend [erased] ([erased]) says hello"]
 
 
+def test_a_former_address_is_gone_too(firm, bring):
+    bring(how=How(NOW, if_exists="newer"), moved=CUSTOMERS.replace("zelda.quux@example.com", "zq@example.org"))
+    broken = "order_id,customer_id,ordered_at,amount\n9,,no day,1.00 said zelda.quux@example.com\n"
+    bring(broken=broken)
+    erase(firm.folder, number(Workspace.open(firm.folder), "zq@example.org"), NOW)
+    assert [needle for needle in (*NEEDLES, "zq@example.org") if needle in everything(firm.folder)] == []
+
+
 def test_an_erasure_ends_the_undo_history(firm):
     erase(firm.folder, number(firm), NOW)
     with pytest.raises(Mistake, match="no change to take back"):

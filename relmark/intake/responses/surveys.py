@@ -7,7 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from relmark.intake.files.sheets import Sheet, fresh, single, unlike
-from relmark.intake.recognise import Recognised
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import Reading
 from relmark.intake.responses import questions, replies
 from relmark.intake.responses.replies import Replies

@@ -17,8 +17,7 @@ def rows(stage: Staging, extra: Callable[[Staging, Table], list[str]] | None = N
     columns = extra(stage, table) if extra else own_columns(stage, table)
     if table.has_customer:
         columns.append(f"{customer_key(stage)} AS customer_key")
-    lazy = stage.lazy and source.startswith(("(SELECT * FROM", made.relation))
-    relation = stage.keep(table.name, f"SELECT {', '.join(columns)} FROM {source}", lazy)
+    relation = stage.keep(table.name, f"SELECT {', '.join(columns)} FROM {source}", lazy=True)
     if table.key and not stage.has(f"{table.name}.{table.key[0]}"):
         stage.notes.append(f"No column holds {table.key[0]}: the rows are numbered by relmark.")
     n = made.n_in - made.n_rejected - n_merged

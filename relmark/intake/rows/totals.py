@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import duckdb
 
 from relmark.intake.files.sheets import Sheet, single
-from relmark.intake.recognise import Recognised
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import Reading
 from relmark.intake.synonyms import plain
 from relmark.intake.vendors.made import cell_of, number_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 import duckdb
 
 from relmark.intake.files.sheets import Sheet, fresh, single
-from relmark.intake.recognise import Recognised
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import Reading
 from relmark.intake.synonyms import plain
 from relmark.intake.values.consent_words import yes_or_no

@@ -7,7 +7,7 @@ import duckdb
 
 from relmark.intake import hints
 from relmark.intake.files.sheets import Sheet, fresh, single
-from relmark.intake.recognise import Recognised
+from relmark.intake.recognised import Recognised
 from relmark.intake.report import Reading
 from relmark.intake.values.columns import Plan, type_of
 from relmark.quoting import identifier, literal

@@ -10,6 +10,7 @@ from relmark.quoting import identifier, literal
 _NOTHING = ("NULL", "null", "Null", "NaN", "nan", "None", "N/A", "n/a", "#N/A", "\\N", "<NA>")
 _FIGURES = 9
 _ODD = r"[^ -~]|^ | $|^'|^=|[eE][+]|\.0$"
+_LONG_NUMBER = rf"^\d{{{damaged_ids.EXACT_DIGITS + 1}}}"
 _ODD_ADDRESS = r"[^!-~]|^[^@]*$|@.*@|[<>,;:()\"]|^@|@$|^'"
 
 
@@ -77,7 +78,7 @@ def _suspicion(target: str, cell: str) -> str:
         return f"regexp_matches({cell}, {literal(_ODD)})"
     nothing = f"{cell} IN ({Oddity.nothing()})"
     dated = f" OR regexp_matches({cell}, '^[0-9]{{1,2}}[-. ]|[-. ][0-9]{{1,2}}$')" if "product_id" in target else ""
-    return f"regexp_matches({cell}, {literal(_ODD)}) OR strlen({cell}) > {damaged_ids.EXACT_DIGITS} OR {nothing}{dated}"
+    return f"regexp_matches({cell}, {literal(f'{_ODD}|{_LONG_NUMBER}')}) OR {nothing}{dated}"
 
 
 def _asked(target: str, column: str) -> str:

@@ -18,6 +18,7 @@ import duckdb
 from relmark.intake import FileStaged, StagedTable
 from relmark.intake.files.sheets import fresh
 from relmark.quoting import identifier, literal
+from relmark.workspace.who.identities import OURS
 
 SECRET = "erased.key"
 REASON = "the person asked to be erased"
@@ -26,16 +27,18 @@ ADDRESS = r"""[^\s'"<>,;]+@[^\s'"<>,;]+|[+0][\d ()./-]{7,}"""
 
 @dataclass(frozen=True)
 class Traces:
-    """What tells a person: the keys each source has for them, and their addresses."""
+    """What tells a person: the keys each source has for them, their addresses, relmark's own numbers for them."""
 
     keys: frozenset[tuple[str, str]]
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     names: frozenset[str] = field(default=frozenset())
+    numbers: frozenset[int] = frozenset()
 
     def hashes(self, folder: Path) -> list[str]:
         """The keyed hash of each key and address, to be known again."""
         told = [*(_key(*key) for key in self.keys), *map(_email, self.emails), *map(_phone, self.phones)]
+        told += [_key(OURS, str(number)) for number in self.numbers]
         return sorted({_hash(_secret(folder), one) for one in told})
 
 
@@ -112,7 +115,7 @@ def keep_out(con: duckdb.DuckDBPyConnection, files: Sequence[tuple[FileStaged, s
         keys.setdefault(source, set()).update(keys_gone(con, one.staged, source, gone))
     for one, source in files:
         for staged in one.staged if keys[source] else ():
-            if staged.has_customer:
+            if staged.has_customer and not staged.is_numbered:
                 leave_out(con, staged, keys[source])
         if one.rejects:
             leave_out_rejects(con, one.rejects, gone, keys[source])
@@ -125,7 +128,7 @@ def keys_gone(con: duckdb.DuckDBPyConnection, staged: Iterable[StagedTable], sou
     """The customer keys of a file that are an erased person's: by the key itself, or by an address told beside it."""
     found = set()
     for one in staged:
-        if not one.has_customer:
+        if not one.has_customer or one.is_numbered:
             continue
         beside = [name for name in ("email", "phone") if one.table == "customers" and name in one.columns]
         listed = ", ".join(["customer_key", *map(identifier, beside)])

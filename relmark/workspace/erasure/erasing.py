@@ -19,6 +19,7 @@ from relmark.workspace.manifest import Manifest
 from relmark.workspace.merging import Rows
 from relmark.workspace.splitting import APART, BY, Stored, all_rows
 from relmark.workspace.storing import scan, store, write
+from relmark.workspace.who.told import OTHERS
 
 SCRATCH = ("derived", "tmp", "staging")
 
@@ -84,16 +85,17 @@ def traces(con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, cust
     told = [row[2:] for row in rows] + _told(con, folder, present, keys)
     emails, phones, names = (frozenset(one[place] for one in told if one[place]) for place in range(3))
     emails |= frozenset(key for _, key in keys if "@" in key)
-    return Traces(frozenset(keys), emails, phones, names, frozenset({customer_id}))
+    return Traces(frozenset(keys), emails, phones, names)
 
 
 def _told(con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, keys: set[tuple[str, str]]) -> list[tuple]:
-    """The addresses and names that each source told under these keys."""
+    """The addresses, former ones too, and names that each source told under these keys."""
     if "told" not in present.own:
         return []
-    return con.execute(
-        f"SELECT email, phone, name FROM {scan(folder / present.own['told'])} WHERE {_named('', keys)}"
-    ).fetchall()
+    rows = f"{scan(folder / present.own['told'])} WHERE {_named('', keys)}"
+    found = con.execute(f"SELECT email, phone, name, {OTHERS} FROM {rows}").fetchall()
+    former = [address for *_, others in found for address in others or ()]
+    return [row[:3] for row in found] + [(one, None, None) if "@" in one else (None, one, None) for one in former]
 
 
 def _named(prefix: str, keys: set[tuple[str, str]] | frozenset[tuple[str, str]]) -> str:
@@ -112,7 +114,9 @@ def _without(con, folder: Path, present: Manifest, customer_id: int, theirs: Tra
         counts[name] = con.execute(f"SELECT count(*) FROM {rows} WHERE {gone}").fetchone()[0]
         columns = redacting.columns(name, theirs)
         tables[name] = store(con, folder, name, version, Rows(f"SELECT {columns} FROM {rows} WHERE NOT ({gone})"))
-    own = {name: _own(con, folder, name, file, version, customer_id, theirs, orders) for name, file in present.own.items()}
+    own = {
+        name: _own(con, folder, name, file, version, customer_id, theirs, orders) for name, file in present.own.items()
+    }
     rejects, counts["rejects"] = {}, 0
     for number, file in present.rejects.items():
         path, n = redacting.rejects(con, folder, file, version, theirs)
@@ -140,9 +144,7 @@ def _gone(name: str, customer_id: int, orders: str) -> str:
     return f"coalesce({' OR '.join(tests)}, false)" if tests else "false"
 
 
-def _own(
-    con, folder: Path, name: str, file: str, version: int, customer_id: int, theirs: Traces, orders: str
-) -> str:
+def _own(con, folder: Path, name: str, file: str, version: int, customer_id: int, theirs: Traces, orders: str) -> str:
     """A table of the workspace's own without the rows that name this person, by number or by key."""
     rows = scan(folder / file)
     columns = [row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {rows}").fetchall()]

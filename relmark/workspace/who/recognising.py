@@ -54,7 +54,7 @@ def recognise(change: Change, fresh: Sequence[Fresh], decisions: str | None = No
         decisions: what stands for the match decisions, when the change makes new ones; else those of the version.
     """
     con, incoming = change.con, [row for one in fresh for row in one.incoming()]
-    own_numbers.expect(con, incoming, change.loaded("identities"), change.own("numbers"), change.present.numbers)
+    own_numbers.expect(con, incoming, change.loaded, change.own("numbers"), change.present.numbers)
     numbers = resolve(con, incoming, change.loaded("identities"), change.present.numbers)
     own_numbers.stand_in(con)
     implied = own_numbers.decisions_with_links(con, change.own("decisions"), change.how.now)
