@@ -11,8 +11,9 @@ ui.headline(loaded)
 if not loaded.empty:
     ui.figure("rows_by_source", loaded, alt="The days each table and source covers", table=False)
     ui.tables_loaded(loaded)
+    ui.sources_agree()
     ui.gaps()
-    ui.noticed()
+    ui.reconciled()
     ui.rejected()
 
 st.subheader("What more would show", anchor=False)

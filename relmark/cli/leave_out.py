@@ -5,9 +5,9 @@ from pathlib import Path
 
 from relmark.cli import printing
 from relmark.workspace import Workspace
-from relmark.workspace.leaving_out import LINES_ONLY, add_rule, left_out, remove_rule, rules
-from relmark.workspace.rules import EXAMPLE, rule
-from relmark.workspace.suggestions import suggested
+from relmark.workspace.left_out.leaving_out import LINES_ONLY, add_rule, left_out, remove_rule, rules
+from relmark.workspace.left_out.rules import EXAMPLE, rule
+from relmark.workspace.left_out.suggestions import suggested
 
 
 def add(commands) -> None:

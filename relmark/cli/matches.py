@@ -8,7 +8,7 @@ from relmark.cli import printing
 from relmark.cli.bring import say_step
 from relmark.mistakes import Mistake
 from relmark.workspace import Workspace
-from relmark.workspace.who import conflicts, matching
+from relmark.workspace.who import conflicts, matching, ranking
 
 SHOWN = 50
 WORDS = {"same": "same {field}", "alike": "{field} alike", "different": "{field} differs"}
@@ -26,14 +26,18 @@ def add(commands) -> None:
         "--split", nargs="+", default=[], metavar="WORD", help="take a customer apart: its number, then source:key ..."
     )
     one.add_argument("--conflicts", action="store_true", help="what sources say differently of one customer")
+    one.add_argument(
+        "--rank", nargs="*", metavar="SOURCE", help="believe these sources first where several differ; none: lift it"
+    )
     one.add_argument("--json", action="store_true")
     one.set_defaults(run=matches)
 
 
 def matches(options) -> None:
     """Do the one thing asked; without any, list the suggestions."""
-    asked = ("accept", "accept_above", "refuse", "split", "conflicts")
+    asked = ("accept", "accept_above", "refuse", "split", "conflicts", "rank")
     given = [name for name in asked if getattr(options, name) not in ([], None, False)]
+    given += ["rank"] if options.rank == [] else []
     if len(given) > 1:
         first, second = (f"--{name.replace('_', '-')}" for name in given[:2])
         raise Mistake(f"{first} and {second} are two changes: ask for one at a time.")
@@ -95,6 +99,10 @@ def split(options) -> None:
     _say_change(matching.split(options.workspace, int(number), parted, options.now))
 
 
+def rank(options) -> None:
+    _say_change(ranking.rank_sources(options.workspace, options.rank, options.now))
+
+
 def say_conflicts(options) -> None:
     """Every fact that sources tell differently, with the source that wins and why."""
     found = conflicts.conflicts(Workspace.open(options.workspace))
@@ -136,4 +144,5 @@ DOING = {
     "refuse": refuse,
     "split": split,
     "conflicts": say_conflicts,
+    "rank": rank,
 }

@@ -21,8 +21,8 @@ from relmark.ui.outcome import last_import
 from relmark.ui.overview import freshness, other_findings, state_metrics, worst_finding
 from relmark.ui.page import finding, left_out, need_someone, question
 from relmark.ui.people import people, why
-from relmark.ui.quality import gaps, headline, loaded, noticed, tables_loaded, would_unlock
-from relmark.ui.same_person import about_pairs, decide, evidence, pairs, suggested_pairs
+from relmark.ui.quality import gaps, headline, loaded, reconciled, sources_agree, tables_loaded, would_unlock
+from relmark.ui.same_person import about_pairs, decide_on_pairs, suggested_pairs
 from relmark.ui.segments import cuts_used, followed
 from relmark.ui.shell import show
 from relmark.ui.take_away import take_away
@@ -42,13 +42,12 @@ __all__ = [
     "customer_timeline",
     "cut_points",
     "cuts_used",
-    "decide",
+    "decide_on_pairs",
     "definition",
     "disagreements",
     "dropped",
     "erase_person",
     "everything_kept",
-    "evidence",
     "figure",
     "files_read",
     "find_customer",
@@ -72,15 +71,15 @@ __all__ = [
     "need_someone",
     "new_firm",
     "not_known_yet",
-    "noticed",
     "other_findings",
-    "pairs",
     "people",
     "question",
     "read",
+    "reconciled",
     "rejected",
     "say_erased",
     "show",
+    "sources_agree",
     "state_metrics",
     "suggested_pairs",
     "tables_loaded",

@@ -1,7 +1,6 @@
-"""What the user says about an uploaded file: what it holds, which column is what, and answers to questions."""
+"""What the user says about an uploaded file: what it holds, where it comes from, and answers to questions."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -9,13 +8,12 @@ import streamlit as st
 from relmark import findings
 from relmark.intake import FileFound, Reading, TableFound
 from relmark.intake import report as intake
-from relmark.intake.recognise import targets
-from relmark.tables import IMPORTABLE, TABLES
+from relmark.tables import IMPORTABLE
 from relmark.ui import session
 from relmark.workspace import Workspace
 from relmark.workspace.remembered import answers as remembered
 
-UNUSED, RECOGNISE = "(not in this file)", "recognise it"
+RECOGNISE = "recognise it"
 NOTHING = {"nothing remembered": intake.Answers()}
 AS_LAST_TIME = "Read as last time"
 ASKS = {"--as": "kind", "--map": "mapping", "--set": "hints"}
@@ -106,7 +104,7 @@ def say_source(found: FileFound, answers: Answers, key: str) -> None:
         key=f"source {key}",
         placeholder=f"{usual} (recognised)" if usual else "main",
         accept_new_options=True,
-        help="The shop, till or tool. A number that two sources use is two customers or orders, in one source it is one.",
+        help="The shop, till or tool. A number used in two sources is two customers or orders; in one source, one.",
     )
     answers.source = (said or "").strip()[:100] or None
 
@@ -149,8 +147,8 @@ def _take(answers: Answers, key: str) -> None:
 
 def say_kind(found: FileFound, answers: Answers, key: str) -> None:
     """What the file holds, when relmark took it for something else."""
-    held = sorted({kind for table in found.tables for kind in table.kind})
-    recognised = f"{', '.join(held) or 'nothing'} (recognised)"
+    held = dict.fromkeys(kind for table in found.tables for kind in table.kind)
+    recognised = ", ".join(held) or "nothing relmark knows"
     options = [RECOGNISE, *IMPORTABLE]
     place = options.index(answers.kind) if answers.kind else 0
     said = st.selectbox(
@@ -159,46 +157,8 @@ def say_kind(found: FileFound, answers: Answers, key: str) -> None:
         place,
         key=f"kind {key}",
         format_func=lambda one: (recognised if one == RECOGNISE else one).replace("_", " "),
+        help="As recognised, unless you choose what its rows are.",
     )
     if (None if said == RECOGNISE else said) != answers.kind:
         answers.kind, answers.mapping = None if said == RECOGNISE else said, {}
-        st.rerun()
-
-
-def map_columns(table: TableFound, answers: Answers, key: str) -> None:
-    """For each field the file may fill, the column it is read from; those without a column on demand."""
-    if not table.kind:
-        return
-    fields = targets(_main_kind(table.kind))
-    with st.expander(f"Which column is what: {len(table.mapping)} of {len(fields)} fields have one", type="compact"):
-        every = st.toggle("Show fields without a column", key=f"every {key} {table.name}")
-        places = st.columns(3)
-        shown = [target for target in fields if every or target in table.mapping or target in answers.mapping]
-        for number, target in enumerate(shown):
-            with places[number % 3]:
-                _map(target, table, answers, f"map {key} {table.name} {target}")
-
-
-def _main_kind(kinds: Sequence[str]) -> str:
-    """What the file's rows are, of all that they yield: lines before orders, and people before what they allow."""
-    if "order_lines" in kinds:
-        return "order_lines"
-    return next((kind for kind in kinds if kind not in ("customers", "consents", "traits")), kinds[0])
-
-
-def _map(target: str, table: TableFound, answers: Answers, key: str) -> None:
-    now = table.mapping.get(target)
-    made = [now] if now and now not in table.columns else []
-    options = [UNUSED, *made, *table.columns]
-    owner, _, name = target.partition(".")
-    known = {column.name: column for column in TABLES[owner].own}
-    said = st.selectbox(
-        f"{owner.replace('_', ' ')}: {name.replace('_', ' ')}",
-        options,
-        options.index(now) if now in options else 0,
-        key=f"{key} {now}",
-        help=known[name].meaning if name in known else None,
-    )
-    if said != (now or UNUSED):
-        answers.mapping[target] = "" if said == UNUSED else said
         st.rerun()

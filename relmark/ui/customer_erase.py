@@ -1,11 +1,10 @@
 """Erase one person: what it means, typed confirmation, and what was taken out."""
 
-import os
-
 import streamlit as st
 
 from relmark import findings, measures
 from relmark.ui import session
+from relmark.ui.allowed import READ_ONLY, changes_allowed
 from relmark.ui.customer import CUSTOMER, LAST, Who
 from relmark.ui.page import mistakes
 from relmark.workspace.erasure.erasing import erase
@@ -24,8 +23,8 @@ def erase_person(who: Who) -> None:
     with st.expander("Erase this person", icon=":material/delete_forever:"):
         if session.view().workspace.manifest.is_demo:
             st.caption("The demo firm is not changed: its people are invented. In a firm of your own this erases them.")
-        elif os.environ.get("RELMARK_UPLOADS", "on").lower() in ("off", "no", "0", "false"):
-            st.caption("Changes are turned off on this shared host.")
+        elif not changes_allowed():
+            st.caption(READ_ONLY)
         else:
             _confirm(who)
 

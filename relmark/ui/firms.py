@@ -5,6 +5,7 @@ import streamlit as st
 from relmark import findings, measures
 from relmark.measures import SYMBOLS
 from relmark.ui import session
+from relmark.ui.allowed import READ_ONLY, changes_allowed
 from relmark.ui.page import mistakes
 from relmark.workspace import Workspace, firms
 
@@ -21,6 +22,9 @@ ZONES = (
 
 def new_firm(words: str = "New firm") -> None:
     """A form that makes an empty firm and shows it."""
+    if not changes_allowed():
+        st.caption(READ_ONLY)
+        return
     with st.form("new_firm", border=True):
         st.markdown(f"**{words}**")
         name = st.text_input("Name", placeholder="Acme Ltd.")
@@ -86,6 +90,8 @@ def change_firm() -> None:
     view = session.view()
     if view.workspace.manifest.is_demo:
         st.caption("The demo firm keeps its name.")
+        return
+    if not changes_allowed():
         return
     st.subheader(f"Change {findings.plain(view.workspace.name)}", anchor=False)
     with st.form("rename", border=False):

@@ -10,7 +10,8 @@ from relmark import findings, measures
 from relmark.intake import FileFound, Reading, TableFound
 from relmark.mistakes import Mistake
 from relmark.ui import session
-from relmark.ui.answers import Answers, answers_for, ask, ask_again, map_columns, reading_of, say_kind, say_source
+from relmark.ui.answers import Answers, answers_for, ask, ask_again, reading_of, say_kind, say_source
+from relmark.ui.mapping import map_columns
 from relmark.ui.preview import preview
 from relmark.ui.progress import bar
 from relmark.ui.staging import fingerprint, look_into
@@ -63,7 +64,7 @@ def _file(file) -> FileRead | None:
     key = fingerprint(file)
     answers = answers_for(key)
     with st.container(border=True):
-        title, kind, source = st.columns([3, 2, 2], vertical_alignment="center")
+        title, kind, source = st.columns([5, 4, 4], vertical_alignment="center")
         title.markdown(f"**{findings.plain(file.name)}**")
         try:
             reading = reading_of(answers, file.name, session.view().workspace)
@@ -87,7 +88,7 @@ def _file(file) -> FileRead | None:
 
 
 def _table(table: TableFound, found: FileFound, answers: Answers, key: str) -> None:
-    held = " and ".join(kind.replace("_", " ") for kind in table.kind) or "nothing relmark knows yet"
+    held = ", ".join(kind.replace("_", " ") for kind in table.kind) or "nothing relmark knows yet"
     of = "" if len(found.tables) == 1 and table.name == found.file else f"{findings.plain(table.name)}: "
     st.markdown(f"{of}**{measures.count(table.rows)} {'row' if table.rows == 1 else 'rows'}** of {held}")
     ask(table, answers, key)

@@ -16,6 +16,7 @@ from relmark.workspace import undo
 
 CHANGES_SHOWN, REJECTS_SHOWN = 20, 1_000
 LONGEST = 90
+DECISIONS = ("joined ", "kept ", "took customer ", "ranked sources", "lifted the ranking")
 
 
 def rejected() -> None:
@@ -58,6 +59,13 @@ def history() -> None:
     )
     if manifest.past and not manifest.is_demo and changes_allowed():
         _take_back(manifest.past[-1]["undoes"])
+
+
+def take_back_decision() -> None:
+    """The button that takes back the latest change, where that was a decision on who is who."""
+    past = session.view().workspace.manifest.past
+    if past and past[-1]["undoes"].startswith(DECISIONS) and changes_allowed():
+        _take_back(past[-1]["undoes"])
 
 
 def _take_back(what: str) -> None:

@@ -3,14 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from relmark import findings, matching, measures
+from relmark import findings, matching
 from relmark.ui import customer, session
+from relmark.ui.allowed import changes_allowed, may_change
 from relmark.ui.columns import rows_high
 from relmark.ui.page import mistakes
 from relmark.ui.words import counted
 from relmark.workspace.who.conflicts import conflicts
 from relmark.workspace.who.joined import joined
 from relmark.workspace.who.matching import split
+from relmark.workspace.who.ranking import rank_sources, ranking, telling
 
 SHOWN = 200
 
@@ -34,28 +36,57 @@ def joined_customers() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         customer.link_to(chosen)
-        if st.button("Take apart", icon=":material/call_split:", help="Each key is a customer of its own again."):
+        if may_change() and st.button(
+            "Take apart", icon=":material/call_split:", help="Each key is a customer of its own again."
+        ):
             with mistakes():
                 split(view.workspace.folder, int(chosen["customer_id"]), None, session.now())
-                st.toast("Taken apart. It can be taken back under Load.", icon=":material/check_circle:")
+                st.toast("Taken apart. It can be taken back.", icon=":material/check_circle:")
                 st.rerun()
 
 
 def disagreements() -> None:
-    """Facts on which the sources of one customer disagree, which source wins, and why."""
+    """Facts on which the sources of one customer disagree, which source wins, and why; and the ranking of sources."""
     found = conflicts(session.view().workspace, limit=SHOWN)
-    if found.empty:
+    order = ranking(session.view().workspace)
+    if found.empty and not order:
         return
     n = found[["customer_id", "field"]].drop_duplicates().shape[0]
     st.subheader("Where sources disagree", anchor=False)
-    st.caption(
-        f"{measures.count(n)} facts{' and more' if len(found) >= SHOWN else ''}. The source that told last wins, "
-        "unless sources are ranked; nothing that was told is lost."
-    )
+    wins = f"You believe {', '.join(order)} first; else the source" if order else "The source"
+    more = " and more" if len(found) >= SHOWN else ""
+    told = f"{counted(n, 'fact')}{more}. {wins} that told last wins; nothing that was told is lost."
+    st.caption(findings.plain(told))
+    _rank(order)
+    if found.empty:
+        return
     frame = found.assign(field=found["field"].str.replace("_", " "), wins=found["wins"].map({True: "✓", False: ""}))
     chosen = _list(frame, ["customer_id", "field", "source", "value", "wins", "why"], "conflicts", "Disagreements")
     if chosen is not None:
         customer.link_to({"customer_id": chosen["customer_id"], "name": None, "source_key": chosen["source_key"]})
+
+
+def _rank(order: tuple[str, ...]) -> None:
+    """Which source to believe first, where several tell of one customer."""
+    view = session.view()
+    known = telling(view.workspace)
+    if len(known) < 2 or view.workspace.manifest.is_demo or not changes_allowed():
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.multiselect(
+            "Believe first",
+            known,
+            list(order),
+            placeholder="the source that told last",
+            key=f"rank {view.stamp}",
+            width=520,
+            help="In this order; sources not named come after them, the one that told last first.",
+        )
+        if st.button("Rank them so", disabled=tuple(chosen) == order, icon=":material/low_priority:"):
+            with mistakes():
+                rank_sources(view.workspace.folder, chosen, session.now())
+                st.toast("Ranked; customers were made anew. It can be taken back.", icon=":material/check_circle:")
+                st.rerun()
 
 
 def how_compared() -> None:

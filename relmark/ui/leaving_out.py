@@ -7,9 +7,9 @@ from relmark.ui import session
 from relmark.ui.allowed import changes_allowed
 from relmark.ui.page import mistakes
 from relmark.ui.words import counted
-from relmark.workspace.leaving_out import add_rule, left_out, remove_rule, rules
-from relmark.workspace.rules import EXAMPLE, Rule, rule
-from relmark.workspace.suggestions import suggested
+from relmark.workspace.left_out.leaving_out import add_rule, left_out, remove_rule, rules
+from relmark.workspace.left_out.rules import EXAMPLE, Rule, rule
+from relmark.workspace.left_out.suggestions import suggested
 
 MOST_SUGGESTED = 12
 

@@ -48,7 +48,7 @@ def _brought(files: Sequence[Mapping], reports: Sequence[Mapping]) -> None:
         for reason, n in row["reject_reasons"].items():
             what = f"{counted(n, 'row')} of {_named(row['table'])}"
             st.caption(f"{what} not accepted: {findings.plain(reason)}")
-    _noticed(files)
+    noticed([{**file, "notes": notes_of(file)} for file in files])
 
 
 def people_words(reports: Iterable[Mapping]) -> str:
@@ -64,10 +64,12 @@ def people_words(reports: Iterable[Mapping]) -> str:
 
 
 def _held(rows: Sequence[Mapping]) -> str:
+    """What the files brought; customers, whom several files may name, are counted once and apart."""
     found: dict[str, int] = {}
     for row in rows:
         found[row["table"]] = found.get(row["table"], 0) + row["accepted"]
-    return ", ".join(f"{measures.count(n)} {_named(name)}" for name, n in found.items())
+    several = {name: n for name, n in found.items() if name != "customers"} or found
+    return ", ".join(f"{measures.count(n)} {_named(name)}" for name, n in several.items())
 
 
 def _named(table: str) -> str:
@@ -117,18 +119,18 @@ def accounted(rows: Sequence[Mapping]) -> None:
     )
 
 
-def _noticed(files: Sequence[Mapping]) -> None:
+def notes_of(file: Mapping) -> list[str]:
+    """What an import says of a file and of each table in it."""
+    return [*file["notes"], *(note for table in file["tables"] for note in table["notes"])]
+
+
+def noticed(files: Sequence[Mapping]) -> None:
     """What was noticed while the files were read."""
-    told = {
-        file["file"]: list(
-            dict.fromkeys([*file["notes"], *(note for table in file["tables"] for note in table["notes"])])
-        )
-        for file in files
-    }
-    if not any(told.values()):
+    told = [(file["file"], list(dict.fromkeys(file.get("notes", ())))) for file in files]
+    if not any(notes for _, notes in told):
         return
     with st.expander("What was noticed while reading", icon=":material/visibility:"):
-        for name, notes in told.items():
+        for name, notes in told:
             if notes:
                 st.markdown(f"**{findings.plain(name)}**")
                 st.markdown("\n".join(f"- {findings.plain(note)}" for note in notes))

@@ -6,7 +6,7 @@ import streamlit as st
 from relmark.intake import TableFound
 from relmark.ui.columns import rows_high
 
-SHOWN = 8
+SHOWN = 5
 
 
 def preview(table: TableFound, key: str) -> None:

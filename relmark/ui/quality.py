@@ -7,9 +7,12 @@ from relmark import findings, measures
 from relmark.tables import TABLES
 from relmark.ui import session
 from relmark.ui.columns import columns_of, rows_high
+from relmark.ui.outcome import accounted, adds_up, noticed
 from relmark.ui.page import LOAD_PAGE
+from relmark.ui.words import counted
+from relmark.workspace.who.conflicts import conflicts
 
-GAPS_FROM = 0.005
+GAPS_FROM, CONFLICTS = 0.005, 1_000
 
 
 def loaded() -> pd.DataFrame:
@@ -29,40 +32,64 @@ def headline(frame: pd.DataFrame) -> None:
         st.page_link(LOAD_PAGE, label="Load files", icon=":material/upload_file:")
         return
     nobody, refused = int(frame["without_customer"].sum()), len(session.view().workspace.rejects())
-    merged = sum(_counts("merged").values())
+    merged = sum(one.get("merged", 0) for file in _brought() for one in file.get("tables", {}).values())
     said = [f"**{measures.count(frame['rows'].sum())} rows** in {frame['table'].nunique()} tables are loaded."]
     said.append(
         f"**{measures.count(nobody)}** name no customer and are counted apart." if nobody else "All name a customer."
     )
     if merged:
-        said.append(f"{measures.count(merged)} came twice and were merged.")
+        said.append(f"{measures.count(merged)} were merged into others.")
     said.append(f"**{measures.count(refused)}** were not accepted." if refused else "No row was refused.")
     st.markdown(" ".join(said))
 
 
-def _counts(what: str) -> dict[str, int]:
-    """How many rows of each table were merged or rejected, over every import in the history."""
-    found: dict[str, int] = {}
-    for entry in session.view().workspace.manifest.history:
-        for file in entry.get("files", []):
-            for name, counts in file.get("tables", {}).items():
-                found[name] = found.get(name, 0) + counts.get(what, 0)
-    return found
+def _brought() -> list[dict]:
+    """Every file whose rows are loaded now, as it was brought in; what was taken back or replaced is none of them."""
+    present = session.view().workspace.manifest
+    kept = set(present.loaded.values())
+    return [file for entry in present.history for file in entry.get("files", []) if file["import_id"] in kept]
 
 
 def tables_loaded(frame: pd.DataFrame) -> None:
-    """The tables as a list, with rows merged and rejected."""
-    merged, refused = _counts("merged"), _counts("rejected")
+    """The tables as a list: what each source brought, and over which days."""
     told = frame.assign(
         oldest_on=pd.to_datetime(frame["oldest_on"]),
         newest_on=pd.to_datetime(frame["newest_on"]),
-        merged=frame["table"].map(merged).fillna(0).astype(int),
-        rejected=frame["table"].map(refused).fillna(0).astype(int),
         table=frame["table"].str.replace("_", " "),
     )
     st.dataframe(
-        told, hide_index=True, column_config=columns_of(told, None), alt="Rows, days and gaps of each table and source"
+        told,
+        hide_index=True,
+        column_config=columns_of(told, None),
+        placeholder="",
+        alt="Rows, days and gaps of each table and source",
     )
+
+
+def reconciled() -> None:
+    """Of each file loaded: rows in, accepted, merged and not accepted, amounts in and out; and what was noticed."""
+    files = _brought()
+    rows = [
+        {"amount_in": None, "amount_out": None, **counts, "file": file["file"], "source": file["source"], "table": name}
+        for file in files
+        for name, counts in file.get("tables", {}).items()
+    ]
+    if not rows:
+        return
+    st.subheader("What came in, and what became of it", anchor=False)
+    st.caption(f"{adds_up(rows)} Latest file last.")
+    accounted(rows)
+    noticed(files)
+
+
+def sources_agree() -> None:
+    """Whether sources tell the same of one customer; if not, the way to see who tells what."""
+    found = conflicts(session.view().workspace, limit=CONFLICTS)
+    n = found[["customer_id", "field"]].drop_duplicates().shape[0]
+    if n:
+        more = " or more" if len(found) == CONFLICTS else ""
+        st.markdown(f"Sources disagree on **{counted(n, 'fact')}**{more} about customers.")
+        st.page_link("pages/data/same_person.py", label="See who says what, and which wins", icon=":material/group:")
 
 
 def gaps() -> None:
@@ -84,17 +111,6 @@ def gaps() -> None:
     }
     alt = f"Columns of {said[name]} with empty cells"
     st.dataframe(found, hide_index=True, column_config=headed, alt=alt, **rows_high(len(found), 10))
-
-
-def noticed() -> None:
-    """What was noticed about each file as it was brought in: doubles, rows without a customer, times without a zone."""
-    present = session.view().workspace.manifest
-    kept = set(present.loaded.values())
-    files = [file for entry in present.history for file in entry.get("files", []) if file["import_id"] in kept]
-    for file in files:
-        if file.get("notes"):
-            st.markdown(f"**{findings.plain(file['file'])}**, when it was brought in:")
-            st.markdown("\n".join(f"- {findings.plain(note)}" for note in file["notes"]))
 
 
 def would_unlock() -> None:

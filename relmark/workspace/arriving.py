@@ -13,10 +13,10 @@ from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
 from relmark.tables import TABLES
 from relmark.workspace import manifest
+from relmark.workspace.left_out.splitting import Stored, all_rows
 from relmark.workspace.remembered import answers, if_exists
 from relmark.workspace.reports import FileReport, OpenQuestion
 from relmark.workspace.sources import chosen, seen, source, sources, stamp
-from relmark.workspace.splitting import Stored, all_rows
 from relmark.workspace.storing import scan
 from relmark.workspace.who.identities import Incoming
 from relmark.workspace.who.reassigning import reassigned

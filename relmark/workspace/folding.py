@@ -57,15 +57,25 @@ def _people(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], 
 def _fold(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], how: Treatment) -> Rows:
     """Bring one staged table after the other into a table, each as if it were imported by itself."""
     loaded, rows, seen = change.loaded(name), None, set()
-    for place, (row, report) in enumerate(mine):
+    for place, (row, report) in enumerate(sorted(mine, key=lambda one: one[0].staged.is_summed)):
         if rows:
             loaded = keep(change.con, change.folder / "staging" / f"{name}-{place}.parquet", name, rows)
         again = how.if_exists == "replace" and row.source in seen
-        treated = replace(how, if_exists="newer") if again else how
+        treated = _treated(change, row, replace(how, if_exists="newer") if again else how)
         note(change.con, row, report, loaded, treated)
         rows = merged(TABLES[name], row, loaded, treated)
         seen.add(row.source)
     return rows or _untold(change, name, loaded, how)
+
+
+def _treated(change: Change, row: Incoming, how: Treatment) -> Treatment:
+    """A total that was only added up never overwrites one that a file states; money given back never an order."""
+    if row.staged.table != "orders":
+        return how
+    if row.staged.is_summed and how.if_exists == "newer":
+        how = replace(how, if_exists="append")
+    only_back = f"SELECT 1 FROM {row.staged.relation} WHERE status = 'credit' LIMIT 1"
+    return replace(how, credits=change.con.execute(only_back).fetchone() is not None)
 
 
 def _untold(change: Change, name: str, loaded: str, how: Treatment) -> Rows:

@@ -14,13 +14,13 @@ from relmark.workspace.changing import changing
 from relmark.workspace.erasure.erased import Gone, keep_out
 from relmark.workspace.erasure.numbered import keep_numbers_out
 from relmark.workspace.folding import store_tables
+from relmark.workspace.left_out.splitting import Stored, left_out_of_imports, parted
 from relmark.workspace.merging import IF_EXISTS
 from relmark.workspace.payments import FACT, payment_sources
 from relmark.workspace.remembered import remember
 from relmark.workspace.reports import ImportReport
 from relmark.workspace.settling import firm_after
 from relmark.workspace.sources import source_of
-from relmark.workspace.splitting import Stored, left_out_of_imports, parted
 from relmark.workspace.storing import write
 from relmark.workspace.who.recognising import Recognised, own_after, recognise
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from relmark.quoting import identifier, literal
 from relmark.tables import MERGED_FROM, TABLES, Table
+from relmark.workspace.credits import with_credits
 from relmark.workspace.who.identities import Incoming
 
 IF_EXISTS = ("append", "replace", "newer")
@@ -19,11 +20,13 @@ class Treatment:
             source brought before.
         replaced: sources whose rows go although none are brought: the lines of orders that are replaced.
         merges: some incoming key belongs to a customer with another number than its own.
+        credits: some incoming orders only give money back.
     """
 
     if_exists: str
     replaced: Collection[str] = ()
     merges: bool = False
+    credits: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ def _beside(table: Table, incoming: Incoming, old: str, how: Treatment) -> str:
     new = _rows(table, incoming, how.merges)
     if how.if_exists == "replace":
         return f"{new} UNION ALL {_without(old, [incoming.source])}"
+    if how.credits:
+        old, new = with_credits(old, new)
     if how.if_exists == "newer":
         return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {_same(table)}"
     return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {_same(table)}"

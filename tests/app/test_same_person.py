@@ -15,11 +15,11 @@ TWICE = (
 
 
 def test_a_pair_known_twice_is_suggested_in_a_sentence(look, home):
-    load(home, "Doubled", "people.csv", TWICE)
-    at = look("data/same_person", firm="doubled")
+    load(home, "Known twice", "people.csv", TWICE)
+    at = look("data/same_person", firm="known-twice")
     assert not at.exception
     assert any("1 pair" in one.value for one in at.markdown)
-    pairs = matching.suggestions(Workspace.open(firms.folder_of("doubled")))
+    pairs = matching.suggestions(Workspace.open(firms.folder_of("known-twice")))
     told = {one["field"]: one["says"] for one in json.loads(pairs["evidence"].iloc[0])}
     assert told["birthday"] == "same"
 

@@ -14,8 +14,8 @@ from relmark.intake import Reading
 from relmark.mistakes import Mistake
 from relmark.tables import TABLES
 from relmark.workspace import How, Workspace, import_files
-from relmark.workspace.leaving_out import add_rule
-from relmark.workspace.rules import rule
+from relmark.workspace.left_out.leaving_out import add_rule
+from relmark.workspace.left_out.rules import rule
 from tests.conftest import NOW
 
 NOT_KEPT = ["import_id", "merged_from", "matched_by"]

@@ -102,19 +102,23 @@ def test_a_column_with_both_signs_says_so_and_leaves_the_fewer_empty():
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"),
+    ("cells", "codes"),
     [
-        (["€5", "6 €"], "EUR"),
-        (["$5", "USD 6"], "USD"),
-        (["£5", "7"], "GBP"),
-        (["$5"], None),
-        (["kr 5"], None),
-        (["5"], None),
-        (["€5", "$6"], None),
+        (["€5", "6 €"], ["EUR", "EUR"]),
+        (["$5", "USD 6"], ["USD", "USD"]),
+        (["£5", "7"], ["GBP", None]),
     ],
 )
-def test_the_only_currency_beside_the_amounts_is_theirs(cells, code):
-    assert settled(cells)[0].currency == code
+def test_the_currency_of_an_amount_is_what_stands_beside_it(desk, cells, codes):
+    lines = [f"{n},ana,2026-01-05,{cell}" for n, cell in enumerate(cells)]
+    desk.stage("\n".join(["order_id,customer_id,ordered_at,amount", *lines]))
+    assert [code for _, code in desk.rows("orders", "order_id", "currency")] == codes
+
+
+@pytest.mark.parametrize("cell", ["$5", "kr 5", "5"])
+def test_a_sign_that_several_countries_use_names_no_currency(desk, cell):
+    desk.stage(f"order_id,customer_id,ordered_at,amount\n1,ana,2026-01-05,{cell}")
+    assert "currency" not in desk.table("orders").columns or desk.rows("orders", "currency") == [(None,)]
 
 
 def test_more_than_one_currency_is_said():

@@ -165,3 +165,21 @@ def test_amounts_in_are_amounts_out_or_the_difference_is_said(desk):
     assert "Rounding each of the orders to cents changes their sum by +0.005." in " ".join(
         desk.result.found.tables[0].notes
     )
+
+
+def test_a_sign_beside_the_amounts_is_the_currency(desk):
+    desk.stage("order_id,customer_id,date,total\n1,a,2024-01-31,€10.50\n2,b,2024-02-01,20 EUR\n3,c,2024-02-02,5.00\n")
+    assert desk.rows("orders", "order_id", "amount", "currency") == [
+        ("1", "10.50", "EUR"),
+        ("2", "20.00", "EUR"),
+        ("3", "5.00", None),
+    ]
+
+
+def test_amounts_in_two_currencies_are_asked_about_and_never_added_up(desk):
+    text = "order_id,customer_id,date,total\n1,a,2024-01-31,€10.50\n2,b,2024-02-01,£20.00\n"
+    (question,) = desk.stage(text).found.questions
+    assert [choice.split(":")[0] for choice in question["choices"]] == ["EUR", "GBP"]
+    desk.stage(text, hints={"currency": "GBP"})
+    assert desk.rows("orders", "order_id", "amount", "currency") == [("2", "20.00", "GBP")]
+    assert [row[2] for row in desk.rejected()] == ["currency is not GBP"]

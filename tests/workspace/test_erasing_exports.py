@@ -8,8 +8,8 @@ from relmark.intake import Reading
 from relmark.quoting import literal
 from relmark.workspace import How, Workspace, import_files
 from relmark.workspace.erasure.erasing import erase
-from relmark.workspace.leaving_out import add_rule, left_out
-from relmark.workspace.rules import rule
+from relmark.workspace.left_out.leaving_out import add_rule, left_out
+from relmark.workspace.left_out.rules import rule
 from tests.conftest import NOW
 
 CUSTOMERS = "customer_id,name,email\nz,Zelda Quux,zelda@example.com\nb,Bo Lee,bo@example.com"

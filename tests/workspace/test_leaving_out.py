@@ -4,9 +4,9 @@ import pytest
 
 from relmark.mistakes import Mistake
 from relmark.workspace import How, Workspace, undo
-from relmark.workspace.leaving_out import add_rule, left_out, remove_rule, rules
-from relmark.workspace.rules import Rule, rule
-from relmark.workspace.suggestions import suggested
+from relmark.workspace.left_out.leaving_out import add_rule, left_out, remove_rule, rules
+from relmark.workspace.left_out.rules import Rule, rule
+from relmark.workspace.left_out.suggestions import suggested
 from tests.conftest import NOW
 
 LINES = """

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import lzma
+import re
 import shutil
 import stat
 import tarfile
@@ -16,9 +17,9 @@ from typing import IO
 from relmark.intake.files.refusals import Refused
 
 TIMES, ALLOWANCE = 200, 5_000_000
-CHUNK = 1 << 20
+CHUNK, WINDOW = 1 << 20, 64 << 20
 MEMBERS = 1000
-DIRECTORY = 16_000_000
+DIRECTORY, LONG = 4_000_000, 0xFFFFFFFF
 SPARE = 200_000_000
 JUNK = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini", "icon\r")
 TOO_LARGE = (
@@ -64,13 +65,13 @@ def unpack_zip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Each file in a .zip: its name there (to show, never to write to) and where it was written."""
     try:
         check_directory(path)
-        with zipfile.ZipFile(path) as packed:
+        with path.open("rb") as raw, zipfile.ZipFile(raw) as packed:
             members = [m for m in packed.infolist() if not m.is_dir() and not _junk(m.filename) and not _is_link(m)]
             check_sizes(members, path, folder)
             for name, member in zip(_shown([m.filename for m in members]), members, strict=True):
                 target = private(folder)
                 with packed.open(member) as content:
-                    _copy(content, target)
+                    _copy(content, target, raw)
                 yield name, target
     except (zipfile.BadZipFile, NotImplementedError, *DAMAGED) as broken:
         raise Refused("The ZIP file is damaged or packed in an unusual way. Unpack it and bring the files.") from broken
@@ -81,31 +82,39 @@ def unpack_zip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
 def unpack_tar(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Each plain file in a .tar, in the way of `unpack_zip`; links and devices in it are passed over."""
     try:
-        with tarfile.open(path, "r:") as packed:
-            members = []
-            for member in packed:
-                members += [member] if member.isreg() and not _junk(member.name) else []
-                if len(members) > MEMBERS or sum(one.size for one in members) > path.stat().st_size:
-                    raise Refused(TOO_MANY if len(members) > MEMBERS else TOO_LARGE)
+        with path.open("rb") as raw, tarfile.open(fileobj=raw, mode="r:") as packed:
+            members = _listed(packed, path.stat().st_size)
             for name, member in zip(_shown([m.name for m in members]), members, strict=True):
                 target = private(folder)
-                _copy(packed.extractfile(member), target)
+                _copy(packed.extractfile(member), target, raw)
                 yield name, target
     except (tarfile.TarError, *DAMAGED) as broken:
         raise Refused("The TAR archive is damaged or cut off. Download it again.") from broken
 
 
+def _listed(packed: tarfile.TarFile, size: int) -> list[tarfile.TarInfo]:
+    """The plain files in a .tar, which together are no larger than it."""
+    members, left = [], size
+    for n, member in enumerate(packed):
+        if member.isreg() and not _junk(member.name):
+            members.append(member)
+            left -= member.size
+        if len(members) > MEMBERS or n > 20 * MEMBERS:
+            raise Refused(TOO_MANY)
+        if left < 0:
+            raise Refused(TOO_LARGE)
+    return members
+
+
 def check_directory(path: Path) -> None:
     """Refuse an archive whose list of contents alone is huge, before it is read."""
-    size = path.stat().st_size
     with path.open("rb") as file:
-        file.seek(max(0, size - 66_000))
+        file.seek(max(0, path.stat().st_size - 66_000))
         tail = file.read()
-    end, large = tail.rfind(b"PK\x05\x06"), tail.rfind(b"PK\x06\x06")
-    listed = int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0
-    if large >= 0 and listed == 0xFFFFFFFF:
-        listed = int.from_bytes(tail[large + 40 : large + 48], "little")
-    if listed > DIRECTORY:
+    ends = [tail[found.start() + 12 :][:4] for found in re.finditer(rb"PK\x05\x06", tail)]
+    larges = [tail[found.start() + 40 :][:8] for found in re.finditer(rb"PK\x06\x06", tail)]
+    sizes = [int.from_bytes(size, "little") for size in [*ends, *larges]]
+    if any(size > DIRECTORY and size != LONG for size in sizes):
         raise Refused(TOO_MANY)
 
 
@@ -114,8 +123,11 @@ def check_sizes(members: list[zipfile.ZipInfo], path: Path, folder: Path) -> Non
     packed, unpacked = path.stat().st_size, sum(member.file_size for member in members)
     if len(members) > MEMBERS:
         raise Refused(TOO_MANY)
-    if unpacked > TIMES * packed + ALLOWANCE or sum(member.compress_size for member in members) > packed:
+    swells = any(member.file_size > TIMES * member.compress_size + ALLOWANCE for member in members)
+    if swells or unpacked > TIMES * packed + ALLOWANCE or sum(member.compress_size for member in members) > packed:
         raise Refused(TOO_LARGE)
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise NotImplementedError("only these two ways of packing are unpacked piece by piece")
     if unpacked + SPARE > shutil.disk_usage(folder).free:
         raise Refused(NO_ROOM)
 
@@ -141,18 +153,20 @@ def _shown(names: list[str]) -> list[str]:
     return [one if short.count(one) == 1 else name for one, name in zip(short, tidy, strict=True)]
 
 
-def _copy(content: IO[bytes], target: Path, raw: IO[bytes] | None = None) -> None:
-    """Write a packed file's content; while it comes out of `raw`, what was read there limits what may come."""
-    written, refused = 0, None
+def _copy(content: IO[bytes], target: Path, raw: IO[bytes]) -> None:
+    """Write a packed file's content, while it is in measure to what was read of `raw` for it, all along and of late."""
+    written = lately = 0
+    began = before = raw.tell()
     with target.open("wb") as out:
-        while not refused and (chunk := content.read(CHUNK)):
+        while chunk := content.read(CHUNK):
+            if written % WINDOW < CHUNK and shutil.disk_usage(target.parent).free < SPARE:
+                raise Refused(NO_ROOM)
             written += len(chunk)
-            if raw and written > TIMES * raw.tell() + ALLOWANCE:
-                refused = TOO_LARGE
-            elif written % (64 * CHUNK) < CHUNK and shutil.disk_usage(target.parent).free < SPARE:
-                refused = NO_ROOM
-            else:
-                out.write(chunk)
-    if refused:
-        target.unlink()
-        raise Refused(refused)
+            lately += len(chunk)
+            if written > TIMES * (raw.tell() - began) + ALLOWANCE:
+                raise Refused(TOO_LARGE)
+            if lately > WINDOW:
+                if lately > TIMES * (raw.tell() - before):
+                    raise Refused(TOO_LARGE)
+                lately, before = 0, raw.tell()
+            out.write(chunk)

@@ -53,13 +53,13 @@ def _strictly(con: Connection, path: Path, name: str, layout: texts.Layout) -> S
 
 def _agrees(con: Connection, sheet: Sheet, layout: texts.Layout) -> bool:
     """Whether the first rows came out with the same cells, and none before or between them."""
-    listed = ", ".join(f"coalesce({identifier(column)}, '')" for column in sheet.columns)
     first, width = layout.first, len(sheet.columns)
-    found = con.execute(f"SELECT {listed} FROM {sheet.relation} WHERE rowid < {len(first)} ORDER BY rowid").fetchall()
+    query = f"SELECT * FROM {sheet.relation} WHERE rowid < {len(first)} ORDER BY rowid"
+    found = [[cell or "" for cell in row] for row in con.execute(query).fetchall()]
     wanted = [[*cells[:width], *[""] * (width - len(cells))] for cells in first]
     if layout.dialect.spaced:
         return [[cell.strip() for cell in row] for row in found] == [[cell.strip() for cell in row] for row in wanted]
-    return list(map(list, found)) == wanted
+    return found == wanted
 
 
 def _evenly(con: Connection, evened: careful.Evened, name: str, layout: texts.Layout) -> Sheet:

@@ -52,9 +52,9 @@ def _said(rows: list[list[str]]) -> str:
 
 
 def _rows(con: Connection, sheet: Sheet, where: str, limit: int) -> list[Row]:
-    listed = ", ".join(f"coalesce({identifier(column)}, '')" for column in sheet.columns)
+    listed = ", ".join(map(identifier, sheet.columns))
     query = f"SELECT rowid, {listed} FROM {sheet.relation} WHERE {where} ORDER BY rowid LIMIT {limit}"
-    return [(row[0], [cell.strip() for cell in row[1:]]) for row in con.execute(query).fetchall()]
+    return [(row[0], [(cell or "").strip() for cell in row[1:]]) for row in con.execute(query).fetchall()]
 
 
 def _always_filled(con: Connection, sheet: Sheet) -> list[bool]:

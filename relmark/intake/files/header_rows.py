@@ -168,7 +168,5 @@ def _widened(names: list[str], below: list[list[str]]) -> tuple[list[str], list[
         return names, []
     width = Counter(extent for extent in extents if extent > len(names)).most_common(1)[0][0]
     more = width - len(names)
-    columns = "1 column has" if more == 1 else f"{more} columns have"
-    return [*names, *[""] * more], [
-        f"{columns} no header and stand last: check that the headers stand over the right ones."
-    ]
+    columns = "1 column has no header and stands" if more == 1 else f"{more} columns have no header and stand"
+    return [*names, *[""] * more], [f"{columns} last: check that the headers stand over the right ones."]

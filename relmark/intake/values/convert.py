@@ -52,7 +52,7 @@ def convert(con: duckdb.DuckDBPyConnection, sheet: Sheet, found: Recognised, pla
         f"CREATE {what} {relation} AS SELECT {sheet.row_number} AS {ROW}, {', '.join(values)}, "
         f"{reason} AS {REASON} FROM {sheet.relation}"
     )
-    made = Converted(relation, found.kind, dict(found.mapping), sheet.rows)
+    made = Converted(relation, found.kind, {**plan.beside, **found.mapping}, sheet.rows)
     _report(con, sheet, plan, made, _required(found))
     return made
 

@@ -2,6 +2,8 @@
 
 import re
 
+from relmark.quoting import literal
+
 CODES = (
     "AED ARS AUD BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KES KRW KWD LKR MAD "
     "MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TRY TWD UAH USD UYU VND ZAR"
@@ -28,3 +30,21 @@ def written(text: str) -> set[str]:
     (['EUR'], ['USD'], ['$'])
     """
     return {_OWN.get(word.lower(), word) for word in _FOUND.findall(text)}
+
+
+def sql(cell: str, found: set[str], dollar: str) -> str:
+    """SQL for the code of the currency written in a cell, of those found in its column; null where none is.
+
+    Args:
+        dollar: the code that a bare "$" stands for.
+    """
+    cases = []
+    for code in sorted(found, key=lambda one: (one in SHARED, one)):
+        words = [word for word in _WORDS if _OWN.get(word.lower(), word) == code]
+        any_of = "|".join(word.replace("$", "[$]").replace(".", "[.]") for word in words)
+        cases.append(f"WHEN regexp_matches({cell}, {literal(f'(?i){any_of}')}) THEN {_code(code, dollar)}")
+    return f"CASE {' '.join(cases)} END"
+
+
+def _code(code: str, dollar: str) -> str:
+    return "NULL" if code in SHARED and code != "$" else literal(dollar if code == "$" else code)

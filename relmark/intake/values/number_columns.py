@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from relmark.intake import hints
 from relmark.intake.files.sheets import Sheet, single
 from relmark.intake.report import Reading
-from relmark.intake.values import numbers, scores
+from relmark.intake.values import currencies_written, numbers, scores
 from relmark.intake.values.documented import Documented
 from relmark.intake.values.plans import Plan, type_of
 from relmark.intake.values.shapes import Look, look
 from relmark.quoting import literal
 
+CURRENCY = "orders.currency"
 AMOUNTS = ("orders.amount", "order_lines.amount", "order_lines.unit_price")
 
 
@@ -39,7 +40,9 @@ def plan_numbers(con, sheet: Sheet, mapping: dict[str, str], reading: Reading, d
             continue
         _settle(con, sheet, column, said, shown, documented, made)
         made.add(column.target, column.seen, column.sql())
-    _say_currencies([column for column in columns if column.target in AMOUNTS] or columns, made)
+    amounts = [column for column in columns if column.target in AMOUNTS]
+    _say_currencies(amounts or columns, made)
+    _name_currencies(amounts, reading, made)
 
 
 def _column(con, sheet: Sheet, target: str, name: str) -> NumberColumn:
@@ -120,13 +123,21 @@ def _short(number) -> str:
 
 
 def _say_currencies(columns: list[NumberColumn], made: Plan) -> None:
-    """Note amounts in more than one currency; keep the only one."""
+    """Note amounts in more than one currency."""
     for column in columns:
         found = column.style.currencies
         if len(found) > 1 and found - {"$"} != {"USD"}:
             named = ", ".join(sorted(found))
             made.notes.append(f"'{column.name}' holds more than one currency ({named}): never add them together.")
-    told = set().union(*(column.style.currencies for column in columns)) - {"$"}
-    others = any("$" in column.style.currencies for column in columns) and told != {"USD"}
-    if len(told) == 1 and not others and next(iter(told)).isalpha() and len(next(iter(told))) == 3:
-        made.currency = next(iter(told)).upper()
+
+
+def _name_currencies(columns: list[NumberColumn], reading: Reading, made: Plan) -> None:
+    """Where no column holds the currency, the sign or code beside an amount does."""
+    for column in columns:
+        found = column.style.currencies
+        if found and found != {"$"}:
+            said = reading.hints.get("currency", "").upper()
+            dollar = said if said.endswith("D") else "USD"
+            made.values[CURRENCY] = currencies_written.sql(column.seen.cell, found, dollar)
+            made.beside[CURRENCY] = column.name
+            return

@@ -19,7 +19,7 @@ class Plan:
         doubts: target to SQL that is true for a filled cell that could not be read.
         refusals: target to (SQL that is true for a row not to be accepted because of it, the reason).
         unsettled: targets that a question is open about; shown as the file has them until it is answered.
-        currency: the code of the only currency written beside the amounts; None when there is none or more than one.
+        beside: targets that no column holds by itself, told by what stands in another: target to that column.
         scale_high: the highest score possible, where the scores say so themselves, as in 9/10.
     """
 
@@ -30,7 +30,7 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     questions: list[dict] = field(default_factory=list)
     unsettled: set[str] = field(default_factory=set)
-    currency: str | None = None
+    beside: dict[str, str] = field(default_factory=dict)
     scale_high: float | None = None
 
     def add(self, target: str, seen: Look, value: str) -> None:

@@ -14,10 +14,10 @@ from relmark.warehouse.engine import unlocked
 from relmark.workspace import manifest
 from relmark.workspace.erasure import redacting
 from relmark.workspace.erasure.erased import Traces
+from relmark.workspace.left_out.splitting import APART, BY, Stored, all_rows
 from relmark.workspace.locking import clear, writing
 from relmark.workspace.manifest import Manifest
 from relmark.workspace.merging import Rows
-from relmark.workspace.splitting import APART, BY, Stored, all_rows
 from relmark.workspace.storing import scan, store, write
 from relmark.workspace.who.told import OTHERS
 

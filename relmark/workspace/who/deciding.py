@@ -14,7 +14,7 @@ from relmark.workspace import Workspace, manifest
 from relmark.workspace.arriving import Change, How
 from relmark.workspace.changing import changing
 from relmark.workspace.folding import store_tables
-from relmark.workspace.splitting import parted
+from relmark.workspace.left_out.splitting import parted
 from relmark.workspace.storing import scan, store_own
 from relmark.workspace.who.decisions import Key, Verdicts, decided, empty_decisions
 from relmark.workspace.who.grouping import Groups

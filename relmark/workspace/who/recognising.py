@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relmark.settings import SETTINGS
-from relmark.workspace import own_numbers
 from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.storing import store_own
+from relmark.workspace.who import own_numbers
 from relmark.workspace.who.decisions import empty_decisions
 from relmark.workspace.who.forgetting import forget
 from relmark.workspace.who.identities import resolve

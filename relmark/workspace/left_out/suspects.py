@@ -2,8 +2,8 @@
 
 from relmark.quoting import literal
 from relmark.workspace import Workspace
-from relmark.workspace.candidates import MOST_VALUES, Suggestion, counted, found, suggestion
-from relmark.workspace.rules import Rule
+from relmark.workspace.left_out.candidates import MOST_VALUES, Suggestion, counted, found, suggestion
+from relmark.workspace.left_out.rules import Rule
 
 TESTERS = "test(er|ing)?[0-9.+_-]*@.*"
 GROUPS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from relmark.warehouse.engine import frame
 from relmark.workspace import Workspace
-from relmark.workspace.rules import Rule
+from relmark.workspace.left_out.rules import Rule
 from relmark.workspace.storing import scan
 
 MOST_VALUES = 200

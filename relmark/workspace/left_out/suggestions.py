@@ -2,9 +2,9 @@
 
 from relmark.quoting import literal
 from relmark.workspace import Workspace
-from relmark.workspace.candidates import MOST_VALUES, Suggestion, counted, found, suggestion
-from relmark.workspace.rules import Rule
-from relmark.workspace.suspects import people
+from relmark.workspace.left_out.candidates import MOST_VALUES, Suggestion, counted, found, suggestion
+from relmark.workspace.left_out.rules import Rule
+from relmark.workspace.left_out.suspects import people
 
 PRODUCTS = {
     "postage and delivery": "post|(.* )?postage.*|dot|p ?& ?p|carriage|shipping( .*)?|delivery( charge| fee| cost)?s?|"

@@ -8,8 +8,8 @@ import duckdb
 
 from relmark.quoting import identifier
 from relmark.tables import TABLES
+from relmark.workspace.left_out.rules import Rule, in_force
 from relmark.workspace.manifest import TableFile
-from relmark.workspace.rules import Rule, in_force
 from relmark.workspace.storing import facts, rows_of, scan, write
 
 BY = "left_out_by"

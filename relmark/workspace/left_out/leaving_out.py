@@ -16,8 +16,8 @@ from relmark.warehouse.engine import frame
 from relmark.workspace import Workspace, manifest
 from relmark.workspace.arriving import How
 from relmark.workspace.changing import changing
-from relmark.workspace.rules import FACT, Rule, checked, in_force
-from relmark.workspace.splitting import APART, BY, Stored, split
+from relmark.workspace.left_out.rules import FACT, Rule, checked, in_force
+from relmark.workspace.left_out.splitting import APART, BY, Stored, split
 from relmark.workspace.storing import scan
 
 LINES_ONLY = "The amounts of their orders stay what was charged: only the lines are left out."

@@ -1,0 +1,1 @@
+"""What does not count, by rule: kept beside what counts, and brought back when the rule goes."""
