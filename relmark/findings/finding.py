@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+LONGEST = 1_000
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=&])")
 
 
@@ -34,10 +36,15 @@ class Finding:
 def plain(text) -> str:
     """A text whose markdown characters show as they are: for names and values that came with the data.
 
+    Characters that are not seen but turn what stands around them are left out, and a text without end is cut.
+
     >>> print(plain("*Best* [list]"))
     \\*Best\\* \\[list\\]
+    >>> plain("\\u202egnp"), len(plain("x" * 1_000_000))
+    ('gnp', 1001)
     """
-    return MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    seen = UNSEEN.sub("", " ".join(str(text).split()))
+    return MARKDOWN.sub(r"\\\1", seen if len(seen) <= LONGEST else seen[:LONGEST] + "…")
 
 
 def markdown(finding: Finding) -> str:

@@ -30,6 +30,7 @@ from relmark.quoting import identifier
 from relmark.tables import TABLES
 
 Connection = duckdb.DuckDBPyConnection
+DAMAGED = "The Parquet file is damaged or cut off. Export it again."
 
 
 def inspect(path: str | Path, reading: Reading) -> FileFound:
@@ -65,8 +66,13 @@ def stage(con: Connection, path: str | Path, reading: Reading, folder: str | Pat
         result.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if not reading.is_one_of_several:
         check_columns([column for sheet in sheets for column in sheet.columns], reading)
-    for sheet in sheets:
-        _stage_sheet(con, sheet, reading, result)
+    try:
+        for sheet in sheets:
+            _stage_sheet(con, sheet, reading, result)
+    except duckdb.Error as broken:  # a long Parquet file is not read through before, so its damage shows here
+        if type(broken) not in (duckdb.Error, duckdb.InvalidInputException) or not any(sheet.lazy for sheet in sheets):
+            raise
+        return FileStaged(FileFound(found.file, refused=DAMAGED), result.sha256)
     return result
 
 

@@ -114,7 +114,7 @@ def ask(table: TableFound, answers: Answers, key: str) -> None:
     for place, question in enumerate(table.questions):
         choices = [str(choice) for choice in question["choices"]]
         st.selectbox(
-            findings.plain(f"Please say: {question['about']}"),
+            f"Please say: {findings.plain(question['about'])}",
             choices,
             index=None,
             key=f"question {key} {table.name} {place} {question['about']}",
@@ -148,7 +148,7 @@ def _take(answers: Answers, key: str) -> None:
 def say_kind(found: FileFound, answers: Answers, key: str) -> None:
     """What the file holds, when relmark took it for something else."""
     held = dict.fromkeys(kind for table in found.tables for kind in table.kind)
-    recognised = ", ".join(held) or "nothing relmark knows"
+    recognised = f"as recognised: {', '.join(held) or 'nothing'}"
     options = [RECOGNISE, *IMPORTABLE]
     place = options.index(answers.kind) if answers.kind else 0
     said = st.selectbox(

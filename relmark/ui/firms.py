@@ -22,9 +22,13 @@ ZONES = (
 
 def new_firm(words: str = "New firm") -> None:
     """A form that makes an empty firm and shows it."""
-    if not changes_allowed():
+    if changes_allowed():
+        _form(words)
+    else:
         st.caption(READ_ONLY)
-        return
+
+
+def _form(words: str) -> None:
     with st.form("new_firm", border=True):
         st.markdown(f"**{words}**")
         name = st.text_input("Name", placeholder="Acme Ltd.")

@@ -34,13 +34,17 @@ def joined_customers() -> None:
     chosen = _list(found, ["name", "keys"], f"joined {view.stamp}", "Customers joined from several keys")
     if chosen is None:
         return
+    _take_apart(chosen)
+
+
+def _take_apart(chosen: pd.Series) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         customer.link_to(chosen)
         if may_change() and st.button(
             "Take apart", icon=":material/call_split:", help="Each key is a customer of its own again."
         ):
             with mistakes():
-                split(view.workspace.folder, int(chosen["customer_id"]), None, session.now())
+                split(session.view().workspace.folder, int(chosen["customer_id"]), None, session.now())
                 st.toast("Taken apart. It can be taken back.", icon=":material/check_circle:")
                 st.rerun()
 

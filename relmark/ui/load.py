@@ -18,6 +18,7 @@ from relmark.workspace.remembered import if_exists
 
 ENDINGS = ["csv", "tsv", "txt", "gz", "zip", "xlsx", "xlsm", "parquet"]
 MOST_MB, MOST_MB_TOGETHER = 200, 600
+AS_BEFORE = "as before"
 CHOICES = {
     "append": "keep what is there, add what is new",
     "newer": "let the new rows win",
@@ -97,7 +98,7 @@ def _rows_already_loaded(read: Sequence[FileRead]) -> tuple[str | None, bool]:
         return None, True
     differ, usual = len(said) > 1, next(iter(said), "append")
     as_before = f"{CHOICES[usual]} (as last time)" if brought & set(before) else CHOICES[usual]
-    options = [*CHOICES] if differ else [None, *(one for one in CHOICES if one != usual)]
+    options = [*CHOICES] if differ else [AS_BEFORE, *(one for one in CHOICES if one != usual)]
     chosen = st.selectbox(
         "Rows of the same source that are there already",
         options,
@@ -107,7 +108,7 @@ def _rows_already_loaded(read: Sequence[FileRead]) -> tuple[str | None, bool]:
         help="What you choose is remembered for the source.",
         key=f"rows already loaded {sorted(brought)} {differ} {usual}",
     )
-    return chosen, chosen is not None or not differ
+    return None if chosen == AS_BEFORE else chosen, chosen is not None
 
 
 def _import(read: Sequence[FileRead], how: str | None) -> None:

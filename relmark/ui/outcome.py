@@ -94,29 +94,29 @@ def adds_up(rows: Sequence[Mapping]) -> str:
 def accounted(rows: Sequence[Mapping]) -> None:
     """Rows in, accepted, merged and not accepted, amounts in and out, of each table of each file."""
     frame = pd.DataFrame(rows).assign(table=[_named(row["table"]) for row in rows])
-    amount = f"{measures.symbol(session.view().currency)}%,.2f"
     always = ("in", "accepted")
     shown = [name for name in COUNTS if name in always or frame[name].fillna(0).any()]
     shown += [name for name in AMOUNTS if frame[name].notna().any()]
-    headed = {
-        "file": st.column_config.TextColumn("File"),
-        "source": st.column_config.TextColumn("From"),
-        "table": st.column_config.TextColumn("Table"),
-        **{
-            name: st.column_config.NumberColumn(*COUNTS[name][:1], help=COUNTS[name][1], format="%,d")
-            for name in COUNTS
-        },
-        **{name: st.column_config.NumberColumn(label, format=amount) for name, label in AMOUNTS.items()},
-    }
     st.dataframe(
         frame,
         hide_index=True,
         column_order=["file", "source", "table", *shown],
-        column_config=headed,
+        column_config=_headings(),
         placeholder="",
         alt="Rows and amounts of each table of each file",
         **rows_high(len(frame), 10),
     )
+
+
+def _headings() -> dict:
+    number, money = st.column_config.NumberColumn, f"{measures.symbol(session.view().currency)}%,.2f"
+    return {
+        "file": "File",
+        "source": "From",
+        "table": "Table",
+        **{name: number(label, help=about, format="%,d") for name, (label, about) in COUNTS.items()},
+        **{name: number(label, format=money) for name, label in AMOUNTS.items()},
+    }
 
 
 def notes_of(file: Mapping) -> list[str]:

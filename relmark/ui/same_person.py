@@ -19,7 +19,7 @@ from relmark.ui.words import counted
 from relmark.workspace.who import matching
 
 SHOWN, AT_ONCE = 1_000, 30_000
-SIDE = 135
+SIDE = 112
 THRESHOLD, ASKED, SURE = "match_threshold", "matches asked", 0.99
 PAIR = {
     "probability": st.column_config.NumberColumn(
@@ -30,9 +30,9 @@ PAIR = {
     "alike": st.column_config.TextColumn("Same or alike"),
 }
 EVIDENCE = {
-    "field": st.column_config.TextColumn("Fact", width=60),
+    "field": st.column_config.TextColumn("Fact", width=58),
     "says": st.column_config.TextColumn(
-        "Says", width=100, help="Each point doubles the odds that they are one person, or halves them."
+        "Says", width=96, help="Each point doubles the odds that they are one person, or halves them."
     ),
 }
 
@@ -81,7 +81,7 @@ def decide_on_pairs(found: pd.DataFrame | None) -> None:
     if found is None or found.empty:
         take_back_decision()
         return
-    left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         chosen = pairs(found)
     with right:

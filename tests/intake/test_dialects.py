@@ -63,7 +63,7 @@ def cells(folder, content, hints):
 
 
 def filled(rows):
-    """Rows without a cell that holds more than spaces are no rows."""
+    """Rows without a cell that holds more than blanks are no rows."""
     return [row for row in rows if any(cell.strip(" \t\r\n\x0b\x0c\u00a0\u3000\ufeff") for cell in row)]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from relmark.intake import Reading, inspect
 from relmark.intake.files import rooms
+from relmark.intake.files.dialects import holds_anything
 from relmark.mistakes import Mistake
 
 ORDERS = "order_id,customer_id,ordered_at,amount\n1,Zoë,2025-01-31,10.50\n2,Bo,2025-02-01,20.00\n"
@@ -120,6 +121,32 @@ def test_parquet_rows_are_rejected_with_their_reason_too(desk):
     ]
 
 
+def test_a_parquet_file_too_long_to_be_read_through_is_refused_where_it_is_damaged(desk, monkeypatch):
+    monkeypatch.setattr(rooms, "CHECKED", 0)
+    path = desk.folder / "orders.parquet"
+    duckdb.sql(
+        "SELECT i AS order_id, TIMESTAMP '2025-01-01 10:00:00' AS ordered_at, i / 4 AS amount FROM range(5000) t(i)"
+    ).write_parquet(str(path))
+    content = path.read_bytes()
+    path.write_bytes(content[:40] + b"\xff" * 200 + content[240:])
+    result = desk.stage(path)
+    assert "The Parquet file is damaged" in result.found.refused
+    assert (result.found.tables, result.staged) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["relmark_row", "file_row_number", "FILE_ROW_NUMBER", "rowid", "RowID"])
+@pytest.mark.parametrize("kind", ["parquet", "csv"])
+def test_a_column_may_be_called_like_one_of_ours(desk, name, kind):
+    path = desk.folder / f"orders.{kind}"
+    table = duckdb.sql(f"SELECT 'O' || i AS order_id, DATE '2025-01-01' AS ordered_at, i AS {name} FROM range(3) t(i)")
+    table.write_parquet(str(path)) if kind == "parquet" else table.write_csv(str(path))
+    found = desk.stage(path).found
+    named = "row id" if name.lower() == "rowid" else name
+    assert found.tables[0].columns == ["order_id", "ordered_at", named]
+    assert [row[named] for row in found.tables[0].preview] == ["0", "1", "2"]
+    assert [order for (order,) in desk.rows("orders", "order_id")] == ["O0", "O1", "O2"]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -152,11 +179,40 @@ def test_uneven_rows_are_never_lost_silently(desk):
     customers = desk.table("customers")
     assert (customers.n_in, customers.n_accepted, customers.n_rejected) == (4, 3, 1)
     assert desk.rejected()[0][1:3] == (2, "has 4 cells, but there are 3 headers")
-    assert "1 row has fewer cells" in " ".join(desk.result.found.tables[0].notes)
+    notes = desk.result.found.tables[0].notes
+    assert "1 row has fewer cells" in " ".join(notes)
+    assert "Row 2 has 4 cells, but there are 3 headers." in notes
 
 
-def test_blank_lines_are_no_rows(desk):
-    assert desk.found("\n\nid,name,total\n\n1,Ann,10\n,,\n2,Bo,20\n\n").tables[0].rows == 2
+def test_a_file_cut_off_in_its_last_row_says_so(desk):
+    found = desk.stage(ORDERS + "3,Cy,20").found
+    assert read(desk) == READ
+    assert "Row 3 is cut off: the file ends in the middle of this row." in found.tables[0].notes
+
+
+@pytest.mark.parametrize("blank", ["", ",,", " ,,", ",\u00a0,\t", "\x0c", '"",""," "'])
+def test_blank_rows_are_no_rows(desk, blank):
+    content = f"{blank}\n\nid,name,total\n{blank}\n1,Ann,10\n,,\n2,Bo,20\n{blank}\n"
+    assert desk.found(content).tables[0].rows == 2
+
+
+@pytest.mark.parametrize("blank", ["", ",,,", " ,\u00a0,,"])
+@pytest.mark.parametrize("ragged", ["", "5,Ed\n"], ids=["even", "uneven"])
+def test_a_reject_has_the_number_of_its_row_without_blank_ones_and_with_those_left_out(desk, blank, ragged):
+    header = ORDERS.partition("\n")[0]
+    desk.stage(f"{ORDERS}{blank}\n{blank}\n{header}\n{blank}\n3,Cy,nonsense,5\n4,Di,2025-02-03,5\n{ragged}Total,,,40\n")
+    assert [row[1:3] for row in desk.rejected()][:1] == [(4, "ordered_at could not be read as a date")]
+    assert ("4", "Di", "5.00") in read(desk)
+
+
+@pytest.mark.parametrize("before", [40, 20_000])
+def test_zero_bytes_are_left_out_and_said_wherever_they_are(desk, before):
+    rows = "".join(f"{i},Ann,2025-01-31,10.50\n" for i in range(100_000, 100_000 + before))
+    header = ORDERS.partition("\n")[0]
+    desk.stage(f"{header}\n{rows}7,B\0o,2025-02-01,2\0" + "0\n" + "\0" * 50)
+    assert ("7", "Bo", "20.00") in read(desk)
+    assert desk.table("orders").n_accepted == before + 1
+    assert "Zero bytes in the text were left out." in desk.result.found.tables[0].notes
 
 
 def test_a_missing_file_is_a_mistake(desk):
@@ -183,7 +239,7 @@ def test_a_table_written_in_a_given_dialect_comes_back_cell_for_cell(tmp_path_fa
     with duckdb.connect() as con:
         (sheet,), _ = rooms.open_file(con, path, "table.csv", reading, folder)
         found = con.execute(f"SELECT a, b, c FROM {sheet.relation} ORDER BY rowid").fetchall()
-    assert [[cell or "" for cell in row] for row in found] == [row for row in rows if any(row)]
+    assert [[cell or "" for cell in row] for row in found] == [row for row in rows if holds_anything(row)]
 
 
 @settings(max_examples=100, deadline=None)

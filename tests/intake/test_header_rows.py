@@ -1,6 +1,13 @@
 """Headers are found below titles, over two rows, or nowhere; a clean file raises no note."""
 
+from datetime import date
+
 import pytest
+
+from relmark.intake import Reading
+from relmark.intake.files import rooms
+
+TODAY = date(2026, 3, 1)
 
 
 def table(desk, content, **reading):
@@ -77,4 +84,6 @@ def test_the_line_of_the_headers_can_be_given(desk):
 
 def test_thousands_of_columns_are_read(desk):
     content = ",".join(f"c{i}" for i in range(5000)) + "\n" + ",".join(map(str, range(5000))) + "\n"
-    assert len(desk.found(content).tables[0].columns) == 5000
+    path = desk.write("wide.csv", content)
+    (sheet,), _ = rooms.open_file(desk.con, path, "wide.csv", Reading(today=TODAY), desk.private)
+    assert (len(sheet.columns), sheet.rows) == (5000, 1)

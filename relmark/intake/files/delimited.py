@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from relmark.intake.files import careful, footers, letters, refusals, texts
-from relmark.intake.files.dialects import Dialect
+from relmark.intake.files.dialects import BLANK, Dialect
 from relmark.intake.files.refusals import Refused
 from relmark.intake.files.sheets import Sheet, filled, fresh, single, unlike
 from relmark.intake.report import Reading
@@ -31,10 +31,19 @@ def read(con: Connection, path: Path, name: str, reading: Reading, folder: Path)
     sheet = sheet or _evenly(con, evened, name, layout)
     left_out = footers.leave_out(con, sheet, layout.raw)
     short = evened.notes(left_out) if evened else []
-    sheet.notes = [*notes, *layout.notes, *short, *sheet.notes]
+    sheet.notes = [*notes, *layout.notes, *short, *_about_broken(sheet), *sheet.notes]
     if not sheet.rows and not sheet.broken:
         sheet.notes.append("There are headers but no rows below them.")
     return sheet
+
+
+def _about_broken(sheet: Sheet) -> list[str]:
+    """What to say of rows that could not be cut into cells; they are kept among the rejects."""
+    if not sheet.broken:
+        return []
+    number, reason, _ = sheet.broken[0]
+    more = len(sheet.broken) - 1
+    return [f"Row {number:,} {reason}" + (f"; {more:,} more cannot be read either." if more else ".")]
 
 
 def _strictly(con: Connection, path: Path, name: str, layout: texts.Layout) -> Sheet | None:
@@ -75,14 +84,14 @@ def _evenly(con: Connection, evened: careful.Evened, name: str, layout: texts.La
 
 
 def _load(con: Connection, path: Path, relation: str, types: dict[str, str], dialect: Dialect, above: int) -> int:
-    """Rows with nothing in any cell are left out."""
+    """Rows with nothing but blanks are left out."""
     listed = ", ".join(f"{literal(column)}: {literal(type_)}" for column, type_ in types.items())
     texts_ = [column for column, type_ in types.items() if type_ == "VARCHAR"]
     con.execute(
         f"CREATE TABLE {relation} AS SELECT * FROM read_csv({literal(path)}, auto_detect=false, header=false, "
         f"delim={literal(dialect.delimiter)}, quote={literal(dialect.quote)}, "
         f"escape={literal(dialect.escape or dialect.quote)}, skip={above}, columns={{{listed}}}, "
-        f"strict_mode=true, max_line_size=20000000) WHERE {filled(texts_)}"
+        f"strict_mode=true, max_line_size=20000000) WHERE {filled(texts_, BLANK)}"
     )
     (rows,) = single(con, f"SELECT count(*) FROM {relation}")
     return rows

@@ -14,6 +14,7 @@ def clean(headers: Sequence[str | None]) -> list[str]:
     taken: set[str] = set()
     for place, header in enumerate(headers, 1):
         base = _tidy(header or "") or f"column {place}"
+        base = "row id" if base.casefold() == "rowid" else base  # the database's own name for a row's place
         name, again = base, 1
         while name.casefold() in taken:
             again += 1

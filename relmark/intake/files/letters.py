@@ -12,6 +12,7 @@ from relmark.mistakes import Mistake
 
 SAMPLE = 1 << 18
 SEARCHED = 1 << 26
+ALPHABET = 6
 NAMES = {
     "cp1252": "Windows-1252",
     "mac_roman": "Mac Roman",
@@ -40,11 +41,11 @@ def as_utf8(path: Path, folder: Path, reading: Reading) -> tuple[Path, list[str]
         encoding = "utf-8"
     if encoding is None:
         return in_other_letters(path, folder)
-    if encoding in ("utf-8", "utf-8-sig") and b"\x00" not in start:
+    zeros = encoding in ("utf-8", "utf-8-sig") and _holds_zeros(path)
+    if encoding in ("utf-8", "utf-8-sig") and not zeros:
         return path, []
-    target = _transcode(path, folder, encoding)
     notes = [f"Read as {encoding.upper()} text."] if not named and encoding != "utf-8" else []
-    return target, [*notes, *(_about_zeros(start) if encoding == "utf-8" else [])]
+    return _transcode(path, folder, encoding), [*notes, *(["Zero bytes in the text were left out."] if zeros else [])]
 
 
 def in_other_letters(path: Path, folder: Path) -> tuple[Path, list[str]]:
@@ -95,8 +96,8 @@ def _high_parts(path: Path) -> tuple[bytes, int | None]:
 def _likeliest(data: bytes) -> str:
     """The old letters in which the fewest words look odd; Windows-1252 when none is better."""
     doubts = {name: _doubt(data.decode(name, errors="replace")) for name in NAMES if name != "cp1251"}
-    text = data.decode("cp1252", errors="replace")
-    if sum(map(len, _FOREIGN.findall(text))) * 2 > len(_HIGH.findall(data)):
+    words = _FOREIGN.findall(data.decode("cp1252", errors="replace"))
+    if sum(map(len, words)) * 2 > len(_HIGH.findall(data)) and len(set("".join(words))) >= ALPHABET:
         return "cp1251"
     best = min(doubts, key=doubts.__getitem__)
     return best if doubts[best] * 4 < doubts["cp1252"] else "cp1252"
@@ -123,8 +124,10 @@ def _transcode(path: Path, folder: Path, encoding: str, errors: str = "replace")
     return target
 
 
-def _about_zeros(start: bytes) -> list[str]:
-    return ["Zero bytes in the text were left out."] if b"\x00" in start else []
+def _holds_zeros(path: Path) -> bool:
+    """Whether there is a zero byte anywhere: a disk that failed leaves them in the middle or at the end."""
+    with path.open("rb") as file:
+        return any(b"\x00" in chunk for chunk in iter(lambda: file.read(1 << 22), b""))
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:

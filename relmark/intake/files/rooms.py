@@ -9,7 +9,7 @@ import duckdb
 
 from relmark.intake.files import archives, delimited, headers, packages, refusals, workbooks
 from relmark.intake.files.refusals import Refused
-from relmark.intake.files.sheets import Sheet, fresh, single
+from relmark.intake.files.sheets import Sheet, fresh, single, unlike
 from relmark.intake.report import Reading
 from relmark.mistakes import Mistake
 from relmark.quoting import identifier, literal
@@ -20,6 +20,7 @@ ABOUT = re.compile(
 )
 SHOWN = 5
 CHECKED = 200_000_000
+ROW = "file_row_number"
 
 
 def open_file(con: Connection, path: Path, name: str, reading: Reading, folder: Path) -> tuple[list[Sheet], list[str]]:
@@ -105,21 +106,22 @@ def _member(con: Connection, path: Path, name: str, reading: Reading, folder: Pa
 
 def _parquet(con: Connection, path: Path, name: str) -> Sheet:
     """A view: a Parquet file has types and is fast to read again."""
-    view = fresh("file")
-    source = f"read_parquet({literal(path)}, file_row_number=true)"
+    view, source = fresh("file"), f"read_parquet({literal(path)})"
     try:
-        found = con.execute(f"DESCRIBE SELECT * EXCLUDE (file_row_number) FROM {source}").fetchall()
+        found = con.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
         (rows,) = single(con, f"SELECT count(*) FROM {source}")
         if path.stat().st_size <= CHECKED:
             listed = ", ".join(f"count(hash({identifier(row[0])}))" for row in found)
             con.execute(f"SELECT {listed} FROM {source}").fetchall()
     except duckdb.Error as broken:
         raise Refused("The Parquet file is damaged or cut off. Export it again.") from broken
-    names = headers.clean([row[0] for row in found])
-    listed = ", ".join(f"{identifier(raw[0])} AS {identifier(as_)}" for raw, as_ in zip(found, names, strict=True))
-    con.execute(f"CREATE VIEW {view} AS SELECT {listed}, file_row_number AS relmark_row FROM {source}")
-    types = {as_: raw[1] for raw, as_ in zip(found, names, strict=True)}
-    return Sheet(name, view, types, "relmark_row + 1", rows, lazy=True)
+    raw = [row[0] for row in found]
+    types = dict(zip(headers.clean(raw), (row[1] for row in found), strict=True))
+    listed = ", ".join(f"{identifier(old)} AS {identifier(as_)}" for old, as_ in zip(raw, types, strict=True))
+    number = unlike("relmark_row", types)
+    counted = "file_row_number + 1" if unlike(ROW, raw) == ROW else "row_number() OVER ()"
+    con.execute(f"CREATE VIEW {view} AS SELECT {listed}, {counted} AS {identifier(number)} FROM {source}")
+    return Sheet(name, view, types, identifier(number), rows, lazy=True)
 
 
 def _text(con: Connection, path: Path, name: str, reading: Reading, folder: Path) -> Sheet:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from relmark.quoting import identifier
+from relmark.quoting import identifier, literal
 
 
 @dataclass
@@ -57,9 +57,10 @@ def fresh(what: str) -> str:
     return f"intake_{what}_{uuid.uuid4().hex[:12]}"
 
 
-def filled(columns: Sequence[str]) -> str:
-    """SQL that is true for a row with something in it."""
-    return f"coalesce({', '.join(identifier(column) for column in columns)}) IS NOT NULL"
+def filled(columns: Sequence[str], blank: str) -> str:
+    """SQL that is true for a row with more than blanks in it; the first cell settles it for nearly every row."""
+    first, cells = identifier(columns[0]), ", ".join(map(identifier, columns))
+    return f"({first} > '!' AND {first} < chr(128)) OR trim(concat({cells}), {literal(blank)}) <> ''"
 
 
 def single(con: duckdb.DuckDBPyConnection, query: str) -> tuple:

@@ -17,18 +17,29 @@ def shown(columns: list[pa.Array], look: Look | None, uncalculated: bool) -> lis
     if look is None:
         return made
     changes: dict[int, dict[int, str | None]] = {}
-    for (column, digits), rows in look.zeros.items():
+    for (column, code), rows in look.zeros.items():
         cells = made[column - look.left]
         for row in rows:
             text = cells[row - look.top].as_py()
             if text and text.isdecimal():
-                changes.setdefault(column, {})[row] = text.zfill(digits)
+                changes.setdefault(column, {})[row] = in_format(text, code)
     for column in _nothing(look) if uncalculated else ():
         changes.setdefault(column, {}).update(dict.fromkeys(look.nothing[column]))
     _fill_down(made, look, changes)
     for column, cells in changes.items():
         made[column - look.left] = _changed(made[column - look.left], cells, look.top)
     return made
+
+
+def in_format(digits: str, code: str) -> str:
+    """A whole number in a format of zeros, from the right as a spreadsheet does.
+
+    >>> in_format("123", "00000"), in_format("12301", "000-00"), in_format("1234567", "000-00")
+    ('00123', '123-01', '12345-67')
+    """
+    left = list(digits.zfill(code.count("0")))
+    signs = [left.pop() if sign == "0" else sign for sign in reversed(code)]
+    return "".join([*left, *reversed(signs)])
 
 
 def filled(columns: list[pa.Array]) -> np.ndarray:

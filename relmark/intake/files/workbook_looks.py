@@ -24,7 +24,7 @@ class Look:
 
     Attributes:
         top, left: where its first filled row and column lie.
-        zeros: (column, digits) to the rows whose number is shown with zeros in front.
+        zeros: (column, format) to the rows whose number is shown with zeros in front.
         merged: first row, first column, last row, last column of merged cells.
         formulas, unstored: column to number of formulas, and of those without a value.
         nothing: column to the rows of formulas whose value is 0.
@@ -37,7 +37,7 @@ class Look:
     right: int = -1
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[Place] = field(default_factory=list)
-    zeros: dict[Place, set[int]] = field(default_factory=dict)
+    zeros: dict[tuple[int, str], set[int]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formulas: Counter = field(default_factory=Counter)
     unstored: Counter = field(default_factory=Counter)

@@ -19,14 +19,14 @@ class Parts:
 
     Attributes:
         sheets: name of a sheet to its part in the package.
-        zeros: style number to the digits it shows, for formats such as 00000.
+        zeros: style number to its format, for those such as 00000 or 000-00.
         charts: names of sheets that hold no cells.
         uncalculated: the program that wrote it left all calculation to the spreadsheet.
     """
 
     path: Path
     sheets: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
-    zeros: dict[str, int] = field(default_factory=dict)
+    zeros: dict[str, str] = field(default_factory=dict)
     uncalculated: bool = False
     charts: set[str] = field(default_factory=set)
 
@@ -62,15 +62,15 @@ def _targets(path: Path, members: dict[str, zipfile.ZipInfo], folder: PurePosixP
     return {key: to.lstrip("/") if to.startswith("/") else str(folder / to) for key, to in found.items()}
 
 
-def _zeros(styles: ElementTree.Element) -> dict[str, int]:
-    """Styles whose number format is nothing but zeros."""
+def _zeros(styles: ElementTree.Element) -> dict[str, str]:
+    """Styles whose number format is nothing but zeros and signs between them, as for postcodes and phones."""
     codes = {one.get("numFmtId"): one.get("formatCode", "") for one in _named(styles, "numFmt")}
     cells = next(_named(styles, "cellXfs"), None)
     found = {}
     for number, style in enumerate(cells if cells is not None else ()):
-        code = codes.get(style.get("numFmtId"), "").replace("\\", "").partition(";")[0]
-        if re.fullmatch("0{2,30}", code):
-            found[str(number)] = len(code)
+        code = re.sub(r'[\\"]', "", codes.get(style.get("numFmtId"), "").partition(";")[0])
+        if re.fullmatch(r"(?=.{2,40}$)\(?0[0 ()-]*0", code):
+            found[str(number)] = code
     return found
 
 

@@ -25,6 +25,9 @@ SPREAD = (
     "or save the table as CSV."
 )
 UNSEEN = "'{name}' is long: whether it has hidden rows, merged cells or formulas without values was not looked at."
+COVER = "The sheet '{name}' holds a text but no table: not read. Use --set sheet=NAME if it does."
+SENTENCE = 6
+LARGEST_OTHER = 60_000_000
 UNOPENED = "Open it in a spreadsheet and save it as CSV or XLSX."
 OLD = (
     ("EncryptedPackage", f"The workbook is protected by a password. {UNOPENED}"),
@@ -46,7 +49,7 @@ def sheets(path: Path, reading: Reading, folder: Path) -> tuple[list[tuple[str, 
     wanted = reading.hints.get("sheet")
     if wanted is not None and wanted not in book.sheet_names:
         raise no_such("sheet", wanted, book.sheet_names)
-    found, hidden, notes = [], [], []
+    found, hidden, notes, covers = [], [], [], []
     for name in book.sheet_names if wanted is None else [wanted]:
         if name in parts.charts:
             continue
@@ -55,11 +58,13 @@ def sheets(path: Path, reading: Reading, folder: Path) -> tuple[list[tuple[str, 
         if sheet.visible != "visible" and wanted is None:
             hidden.append(name)
         elif sheet.width and sheet.height:
-            found.append((name, *_write(sheet, look, parts, archives.private(folder))))
+            text, about, is_table = _write(sheet, look, parts, archives.private(folder))
+            (found if is_table else covers).append((name, text, about))
             notes += [] if look or name not in parts.sheets else [UNSEEN.format(name=name)]
-    if not found:
+    notes += [COVER.format(name=name) for name, *_ in covers] if found else []
+    if not found and not covers:
         raise Refused(NO_DATA + "".join(f" {note}" for note in _about_hidden(hidden)))
-    return found, [*_about_hidden(hidden), *notes]
+    return found or covers, [*_about_hidden(hidden), *notes]
 
 
 def _parts(path: Path, folder: Path) -> Parts:
@@ -70,13 +75,23 @@ def _parts(path: Path, folder: Path) -> Parts:
         return _old(path)
     try:
         packages.check(path, folder)
-        return workbook_parts.read(path)
+        parts = workbook_parts.read(path)
     except BROKEN as broken:
         raise Refused(f"The workbook is damaged or cut off. {UNOPENED}") from broken
+    if not (parts.sheets or parts.charts):
+        _check_size(path)
+    return parts
+
+
+def _check_size(path: Path) -> None:
+    """Refuse a long workbook of a make (.xls, .xlsb, .ods) whose cells cannot be counted before they fill memory."""
+    if path.stat().st_size > LARGEST_OTHER:
+        raise Refused(f"The workbook is too large to be read in this format. {UNOPENED}")
 
 
 def _old(path: Path) -> Parts:
     """Old workbooks lie in the same package as old documents, and as new workbooks under a password."""
+    _check_size(path)
     data = path.read_bytes()
     for stream, sentence in OLD:
         if stream.encode("utf-16-le") in data:
@@ -127,8 +142,8 @@ def _if_panic(broken: BaseException) -> BaseException:
     return _refusal(ValueError()) if type(broken).__name__ == "PanicException" else broken
 
 
-def _write(sheet: fastexcel.ExcelSheet, look: Look | None, parts: Parts, target: Path) -> tuple[Path, list[str]]:
-    """The largest table of a sheet as text, every row on the line of its number, and what is to be said of it."""
+def _write(sheet: fastexcel.ExcelSheet, look: Look | None, parts: Parts, target: Path) -> tuple[Path, list[str], bool]:
+    """The largest table of a sheet as text, every row on its own line; what is to be said; whether it is a table."""
     columns = list(sheet.to_arrow().columns)
     fits = look is not None and (len(columns[0]), len(columns)) == (look.bottom - look.top + 1, look.width)
     columns = workbook_cells.shown(columns, look if fits else None, parts.uncalculated)
@@ -148,7 +163,13 @@ def _write(sheet: fastexcel.ExcelSheet, look: Look | None, parts: Parts, target:
         head = texts(_head(filled[:, first:last]), (first, last)) if fits else [""] * (last - first)
         names = {look.left + first + at: text or f"column {at + 1}" for at, text in enumerate(head)}
         notes += workbook_cells.notes(look, names, parts.uncalculated)
-    return target, notes
+    return target, notes, _is_table(filled[rows, first:last], [text for text in kept[0].to_pylist() if text])
+
+
+def _is_table(filled: np.ndarray, texts: list[str]) -> bool:
+    """Whether there are two rows or more, and not just sentences one below the other, as on a cover or a legend."""
+    in_columns = filled.any(axis=0).sum() > 1
+    return len(filled) > 1 and (in_columns or all(len(text.split()) < SENTENCE for text in texts[:HEADER_WITHIN]))
 
 
 def _head(filled: np.ndarray) -> int:

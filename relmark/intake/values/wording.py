@@ -75,10 +75,12 @@ def choices(target: str) -> dict[str, str]:
 
 def _plan_words(con, sheet: Sheet, target: str, column: str, cell: str, documented: Documented, made: Plan) -> None:
     """Look at the few different words of a column; those nobody knows are said, and mean nothing."""
-    counted = con.execute(
-        f"SELECT {cell} AS word, count(*) FROM {sheet.relation} WHERE {cell} IS NOT NULL "
+    found = con.execute(  # counted as written and only then tidied, which for millions of cells would take seconds
+        f"SELECT {cell} AS word, CAST(sum(n) AS BIGINT) "
+        f"FROM (SELECT {identifier(column)}, count(*) AS n FROM {sheet.relation} GROUP BY 1) "
         f"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_WORDS}"
     ).fetchall()
+    counted = [(word, n) for word, n in found if word is not None]
     general, told = choices(target), documented.words.get(target, {})
     meant = {word: words.meaning(word, general, told) for word, _ in counted}
     cases = " ".join(f"WHEN {literal(word)} THEN {literal(own)}" for word, own in meant.items() if own)
