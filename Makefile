@@ -31,7 +31,7 @@ spark: $(VENV)/.dev
 	$(PY) -m pytest -m spark tests/warehouse
 
 app: $(VENV)/.dev
-	$(PY) -m pytest tests/app
+	$(PY) -m pytest -n 2 tests/app
 
 browser: $(VENV)/.dev
 	$(PY) -m pytest tests/browser

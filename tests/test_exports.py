@@ -16,8 +16,8 @@ from relmark import exports
 from relmark.mistakes import Mistake
 from relmark.spreadsheets import defused
 from relmark.warehouse import Selection
-from relmark.workspace import Workspace, manifest
-from tests.conftest import AS_OF
+from relmark.workspace import How, Workspace, manifest
+from tests.conftest import AS_OF, NOW
 from tests.warehouse.canonical import warehouse
 
 HOSTILE = "=HYPERLINK(1)"
@@ -105,14 +105,14 @@ def test_a_topic_taken_back_since_the_grant_closes_the_channel(bring):
 
 def test_an_address_is_written_to_once_and_not_when_any_of_its_owners_withdrew(bring):
     firm = bring(
-        customers="customer_id,name,email\n1,Ana,ana@example.com\n2,Ana B,ANA@example.com\n3,Bo,bo@example.com\n"
-        "4,Bo C,bo@example.com",
+        customers="customer_id,name,email\n1,Ana Lee,lee@example.com\n2,Tom Lee,LEE@example.com\n"
+        "3,Bo Ray,ray@example.com\n4,Cy Ray,ray@example.com",
         orders="order_id,customer_id,ordered_at,amount\n1,1,2025-08-01,5\n2,2,2025-08-01,5\n3,3,2025-08-01,5\n4,4,2025-08-01,5",
         consents="customer_id,channel,status,changed_at\n1,email,granted,2025-01-01\n2,email,granted,2025-01-01\n"
         "3,email,granted,2025-01-01\n4,email,withdrawn,2025-01-01",
     )
     people = exports.people(firm, "buyers", AS_OF, channel="email")
-    assert [row["name"] for row in rows(people)] == ["Ana"]
+    assert [row["name"] for row in rows(people)] == ["Ana Lee"]
     assert people.left_out == {
         "permission withdrawn": 1,
         "permission withdrawn under another key": 1,
@@ -197,3 +197,32 @@ def test_nobody_without_permission_is_ever_in_a_contact_list(histories):
         if mine and not mine[-1][1]:
             allowed.add(n)
     assert listed == allowed
+
+
+def joined_by_phone(bring, shop_says, mail_says):
+    """One person whom the shop knows under an old address and the mail tool under a new one."""
+    consents = "email,channel,status,changed_at"
+    bring(
+        how=How(NOW, source="mail"),
+        people="email,name,phone\nnew@example.com,Ann Lee,+31611122233",
+        mail=f"{consents}\nnew@example.com,email,{mail_says},2023-01-01",
+    )
+    return bring(
+        how=How(NOW, source="shop"),
+        shop="email,name,phone\nold@example.com,Ann Lee,+31611122233",
+        said=f"{consents}\nold@example.com,email,{shop_says},2022-01-01",
+        orders="order_id,email,ordered_at,amount\n1,old@example.com,2025-08-01,5",
+    )
+
+
+def test_permission_for_one_address_is_none_for_another_that_withdrew(bring):
+    firm = joined_by_phone(bring, "withdrawn", "granted")
+    assert len(firm.read("customers")) == 1
+    people = exports.people(firm, "buyers", AS_OF, channel="email")
+    assert [row["email"] for row in rows(people) if row["email"] == "old@example.com"] == []
+    assert people.left_out == {"permission withdrawn under another key": 1}
+
+
+def test_an_address_that_granted_itself_may_be_written_to(bring):
+    people = exports.people(joined_by_phone(bring, "granted", "granted"), "buyers", AS_OF, channel="email")
+    assert [row["email"] for row in rows(people)] == ["old@example.com"]

@@ -26,7 +26,6 @@ DOORS = {
     "xlsxwriter": {"spreadsheets"},
     "fastexcel": {"intake"},
     "rapidfuzz": {"intake"},
-    "openpyxl": {"intake"},
     "phonenumbers": {"intake"},
     "splink": {"matching"},
     "tomlkit": {"workspace"},

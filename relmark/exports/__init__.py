@@ -46,7 +46,7 @@ def people(
     _check_lists_customers(model)
     tail, picked = Selection(rows.where).clauses()
     granted, known = permitted(workspace, channel)
-    sql = judged(f"SELECT * FROM ({listed}){tail}", warehouse, granted, channel)
+    sql = judged(f"SELECT * FROM ({listed}){tail}", workspace, granted, channel)
     return People(warehouse, model, channel, tool, rows, sql, values | picked | known)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from relmark.exports.addresses import closed
 from relmark.tables import TABLES
 from relmark.warehouse import Warehouse
 from relmark.warehouse.compose import empty
@@ -24,7 +25,7 @@ def permitted(workspace: Workspace, channel: str | None) -> tuple[str, dict]:
     return f"SELECT * FROM ({sql}) WHERE channel = $contact_channel", renamed | {"contact_channel": channel}
 
 
-def judged(listed: str, warehouse: Warehouse, permitted: str, channel: str | None) -> str:
+def judged(listed: str, workspace: Workspace, permitted: str, channel: str | None) -> str:
     """Every listed customer, and why not in the list (`left_out`; nothing for those in it).
 
     An address belongs to whoever reads it: it is in a list once, and not at all when any of its owners withdrew.
@@ -32,8 +33,10 @@ def judged(listed: str, warehouse: Warehouse, permitted: str, channel: str | Non
     if channel is None:
         return f"SELECT *, NULL AS left_out FROM ({listed})"
     address = ADDRESSES.get(channel)
+    warehouse = workspace.warehouse
     return f"""
         WITH allowed AS ({permitted}),
+        closed AS ({closed(workspace, address, channel if "consents" in workspace.tables else None)}),
         person AS (
             SELECT customer_id, nullif(lower(trim({address or "NULL::VARCHAR"})), '') AS address
             FROM ({_customers(warehouse)})
@@ -47,12 +50,14 @@ def judged(listed: str, warehouse: Warehouse, permitted: str, channel: str | Non
                 WHEN allowed.status IS NULL THEN 'permission unknown'
                 WHEN allowed.status = 'withdrawn' THEN 'permission withdrawn'
                 WHEN refused.address IS NOT NULL THEN 'permission withdrawn under another key'
+                WHEN closed.reason IS NOT NULL THEN closed.reason
                 WHEN NOT allowed.may_contact THEN 'unreachable: messages bounced'
                 WHEN person.address IS NULL AND {address is not None} THEN 'no {address} known' END AS why
             FROM ({listed}) AS listed
             LEFT JOIN allowed ON listed.customer_id = allowed.customer_id
             LEFT JOIN person ON listed.customer_id = person.customer_id
             LEFT JOIN refused ON person.address = refused.address
+            LEFT JOIN closed ON person.customer_id = closed.customer_id AND person.address = closed.address
         )
         SELECT * EXCLUDE (address, why), CASE
             WHEN why IS NULL AND address IS NOT NULL

@@ -58,7 +58,8 @@ def _words(sheet: Sheet, known: Recognised, cut: Portions) -> list[str]:
         f"'{column}' was taken for {target} because the names are alike." for target, column in known.fuzzy.items()
     ]
     made = () if not known.ours else ("source", "import_id", TABLES[known.kind].day)
-    unused = [column for column in sheet.columns if column not in known.mapping.values() and column not in made]
+    used = {*known.mapping.values(), *(column for one in cut.also for column in _shown(one.known).values())}
+    unused = [column for column in sheet.columns if column not in used and column not in made]
     if known.kind and unused:
         shown = ", ".join(unused[:UNUSED_SHOWN]) + (" ..." if len(unused) > UNUSED_SHOWN else "")
         notes.append(f"{len(unused)} {'column is' if len(unused) == 1 else 'columns are'} not used: {shown}.")
@@ -68,11 +69,11 @@ def _words(sheet: Sheet, known: Recognised, cut: Portions) -> list[str]:
 def _missing(sheet: Sheet, known: Recognised) -> list[dict]:
     """Questions about what could not be recognised, with the words that would answer them."""
     if known.kind is None:
-        return [{"about": f"what '{sheet.name}' holds", "choices": [f"--as {kind}" for kind in IMPORTABLE]}]
+        return [{"about": f"what '{sheet.name}' holds.", "choices": [f"--as {kind}" for kind in IMPORTABLE]}]
     free = [column for column in sheet.columns if column not in known.mapping.values()]
     return [
         {
-            "about": f"no column was found for {target}, which {known.kind} need",
+            "about": f"no column was found for {target}, which {known.kind} need.",
             "choices": [f"--map {target}={column}" for column in free] or [f"--map {target}=COLUMN"],
         }
         for target in known.missing

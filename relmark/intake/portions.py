@@ -7,6 +7,7 @@ import duckdb
 
 from relmark.intake import vendors
 from relmark.intake.files.sheets import Sheet, fresh, single
+from relmark.intake.permissions import permissions
 from relmark.intake.recognise import recognise, targets
 from relmark.intake.recognised import Recognised
 from relmark.intake.report import Reading
@@ -22,6 +23,7 @@ from relmark.tables import TABLES
 
 LEFT_OUT = "relmark_left_out"
 KEYS = ("customer_id", "email", "phone")
+NOBODYS = vendors.Export("", "", "a file of no known vendor", (), vendors.Part("customers", {}))
 
 
 @dataclass
@@ -71,7 +73,10 @@ def _undescribed(con: duckdb.DuckDBPyConnection, sheet: Sheet, file: str, readin
     known = recognise(sheet.columns, reading)
     notes, questions = totals.settle(con, sheet, known, reading)
     sheet, said = unnamed.with_status(con, sheet, known, file, reading)
-    return Portions(Portion(sheet, known), notes=[*notes, *said], questions=questions)
+    told = permissions(con, sheet, known)
+    occasion, keys = Occasion(sheet.columns, file, reading.today), _keys(known)
+    also = [_portion(con, sheet, NOBODYS, part, occasion, {}, keys) for part in told.parts]
+    return Portions(Portion(sheet, known), also, notes=[*notes, *said, *told.notes], questions=questions)
 
 
 def _described(con: duckdb.DuckDBPyConnection, sheet: Sheet, reading: Reading) -> vendors.Export | None:

@@ -161,7 +161,7 @@ def _reported(change: Change, staged: list[tuple[FileStaged, Reading]]) -> list[
     files, next_id = [], change.present.imports + 1
     from_ = [source(one, change.how.source) for one, _ in staged]
     stamps = [stamp(one, where) for (one, _), where in zip(staged, from_, strict=True)]
-    known = seen(change.present.loaded, stamps, change.how.if_exists)
+    known = seen(change.present.loaded, stamps, change.how.if_exists, change.present.history)
     for (one, reading), where, mark in zip(staged, from_, stamps, strict=True):
         before = known.get(mark)
         report = FileReport(one.found, one.sha256, where, before or next_id, already_in=before)

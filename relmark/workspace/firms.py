@@ -21,7 +21,10 @@ from relmark.workspace.storing import store
 
 ROOT = Path(__file__).parent.parent.parent
 DEMO = "demo"
-OURS = {manifest.NAME, "tables", "own", "rejects", "derived", "tmp", "staging", "writer.lock", "settings.toml", "erased.key"}
+OURS = {
+    *(manifest.NAME, "tables", "own", "rejects", "derived", "tmp", "staging"),
+    *("writer.lock", "settings.toml", "erased.key"),
+}
 
 
 def home() -> Path:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from relmark.tables import TABLES
-from relmark.workspace import manifest
+from relmark.workspace import manifest, refunds
 from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.merging import Rows, Treatment, as_they_are, identities, merged
 from relmark.workspace.payments import folded, payment_sources
@@ -24,11 +25,12 @@ def store_tables(change: Change, fresh: Sequence[Fresh], found: Recognised) -> d
     names, tables = touched(change, [row for row, _ in incoming]), dict(change.present.tables)
     replaced = {row.source for row, _ in incoming if row.staged.table == "orders"}
     how = Treatment(change.how.if_exists, replaced if change.how.if_exists == "replace" else (), found.merges)
+    refunds.begin(change.con, change.own(refunds.NAME), how.replaced)
     for place, name in enumerate(names):
         change.how.progress(f"writing {name}", 0.5 + 0.5 * place / len(names))
         mine = [(row, report) for row, report in incoming if row.staged.table == name]
         rows = _fold(change, name, mine, how) if name not in WHO else _people(change, name, mine, how)
-        rows = _with_payments(change, fresh, rows) if name == "orders" else rows
+        rows = _with_refunds(change, _with_payments(change, fresh, rows)) if name == "orders" else rows
         tables[name] = store(change.con, change.folder, name, change.version, rows)
     return tables
 
@@ -47,10 +49,18 @@ def _with_payments(change: Change, fresh: list[Fresh], rows: Rows) -> Rows:
     return rows
 
 
+def _with_refunds(change: Change, rows: Rows) -> Rows:
+    """Orders with all that was ever told to be given back on them."""
+    if not refunds.are_known(change.con):
+        return rows
+    path = change.folder / "staging" / "orders-with-refunds.parquet"
+    return Rows(refunds.with_refunds(keep(change.con, path, "orders", rows)))
+
+
 def _people(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], how: Treatment) -> Rows:
     """Customers and their keys are made anew from what all sources told."""
     for row, report in mine:
-        note(change.con, row, report, None, how)
+        note(change.con, row, report, change.own("told") if name == "customers" else None, how)
     return identities() if name == "identities" else customers(change.con, change.source_order)
 
 
@@ -75,7 +85,8 @@ def _treated(change: Change, row: Incoming, how: Treatment) -> Treatment:
     if row.staged.is_summed and how.if_exists == "newer":
         how = replace(how, if_exists="append")
     only_back = f"SELECT 1 FROM {row.staged.relation} WHERE status = 'credit' LIMIT 1"
-    return replace(how, credits=change.con.execute(only_back).fetchone() is not None)
+    gives_back = change.con.execute(only_back).fetchone() is not None
+    return replace(how, credits=partial(refunds.from_credits, change.con) if gives_back else None)
 
 
 def _untold(change: Change, name: str, loaded: str, how: Treatment) -> Rows:

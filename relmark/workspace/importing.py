@@ -8,11 +8,10 @@ from pathlib import Path
 from relmark.intake import Reading
 from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
-from relmark.workspace import manifest
+from relmark.workspace import manifest, refunds
 from relmark.workspace.arriving import Change, Fresh, How, arrive, to_remember
 from relmark.workspace.changing import changing
-from relmark.workspace.erasure.erased import Gone, keep_out
-from relmark.workspace.erasure.numbered import keep_numbers_out
+from relmark.workspace.erasure.returning import kept_out
 from relmark.workspace.folding import store_tables
 from relmark.workspace.left_out.splitting import Stored, left_out_of_imports, parted
 from relmark.workspace.merging import IF_EXISTS
@@ -49,11 +48,13 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
     fresh = [one for one in files if one.report.already_in is None]
     if not fresh:
         return ImportReport(reports, change.present.version)
-    erased = _keep_out_erased(change, fresh)
+    change = kept_out(change, fresh)
     change.how.progress("recognising customers", 0.4)
     found = recognise(change, fresh)
     change = replace(change, moved=found.moved > 0)
-    tables, own = parted(change, store_tables(change, fresh, found), own_after(change, found))
+    written = store_tables(change, fresh, found)
+    known = own_after(change, found) | refunds.kept(change.con, change.folder, change.version)
+    tables, own = parted(change, written, known)
     _note_left_out(change, fresh, tables, own)
     after = change.present.next(
         _entry(change.how, fresh, found),
@@ -64,7 +65,6 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
         firm=firm_after(change, fresh, tables) | _payments(change, fresh),
         own=own,
         numbers=found.numbers,
-        erased=erased,
     )
     manifest.write(change.folder, after)
     change.how.progress("done", 1.0)
@@ -77,16 +77,6 @@ def _note_left_out(change: Change, fresh: list[Fresh], tables: dict, own: dict[s
         for one in fresh:
             if one.report.import_id == number and name in one.report.tables:
                 one.report.tables[name].left_out = n
-
-
-def _keep_out_erased(change: Change, fresh: list[Fresh]) -> list[str]:
-    """Nobody who was erased comes back; gives the hashes by which they are known now."""
-    known = change.present.erased
-    if not known:
-        return []
-    files, gone = [(one.staged, one.report.source) for one in fresh], Gone(change.folder, known)
-    keep_numbers_out(change.con, [row for one in fresh for row in one.incoming()], gone)
-    return sorted({*known, *keep_out(change.con, files, gone)})
 
 
 def _payments(change: Change, fresh: list[Fresh]) -> dict:

@@ -1,11 +1,10 @@
 """What a table holds after an import: the rows already loaded and the incoming ones, each once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from relmark.quoting import identifier, literal
 from relmark.tables import MERGED_FROM, TABLES, Table
-from relmark.workspace.credits import with_credits
 from relmark.workspace.who.identities import Incoming
 
 IF_EXISTS = ("append", "replace", "newer")
@@ -20,13 +19,13 @@ class Treatment:
             source brought before.
         replaced: sources whose rows go although none are brought: the lines of orders that are replaced.
         merges: some incoming key belongs to a customer with another number than its own.
-        credits: some incoming orders only give money back.
+        credits: takes out of the incoming orders those that only give money back on loaded ones.
     """
 
     if_exists: str
     replaced: Collection[str] = ()
     merges: bool = False
-    credits: bool = False
+    credits: Callable[[str, str], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _beside(table: Table, incoming: Incoming, old: str, how: Treatment) -> str:
     if how.if_exists == "replace":
         return f"{new} UNION ALL {_without(old, [incoming.source])}"
     if how.credits:
-        old, new = with_credits(old, new)
+        new = how.credits(new, old)
     if how.if_exists == "newer":
         return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {_same(table)}"
     return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {_same(table)}"
@@ -81,8 +80,13 @@ def _constants(table: Table, one: Incoming, merges: bool) -> dict[str, str]:
 
 
 def already_loaded(table: Table, incoming: Incoming, loaded: str, merges: bool) -> str:
-    """The query that counts the incoming rows whose like is already loaded."""
-    return f"SELECT count(*) FROM ({_rows(table, incoming, merges)}) AS new SEMI JOIN {loaded} AS old ON {_same(table)}"
+    """The query for how many incoming rows have their like loaded already, and how many of these differ from it."""
+    new = f"({_rows(table, incoming, merges)}) AS new"
+    told = [name for name in incoming.staged.columns if table.key and name not in (*table.key, MERGED_FROM)]
+    differs = " OR ".join(f"new.{one} IS DISTINCT FROM old.{one}" for one in map(identifier, told)) or "FALSE"
+    if not table.key:
+        return f"SELECT count(*), 0 FROM {new} SEMI JOIN {loaded} AS old ON {_same(table)}"
+    return f"SELECT count(*), count_if({differs}) FROM {new} JOIN {loaded} AS old ON {_same(table)}"
 
 
 def _same(table: Table) -> str:

@@ -8,10 +8,11 @@ import duckdb
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.workspace.merging import Rows
+from relmark.workspace.refunds import from_payments
 from relmark.workspace.storing import keep
 
 FACT = "payment_sources"
-UPDATED = ("customer_id", "amount", "refunded", "refunded_at", "currency", "status", "merged_from")
+UPDATED = ("customer_id", "amount", "currency", "status", "merged_from")
 
 
 def payment_sources(firm: dict, files: Sequence) -> list[str]:
@@ -25,8 +26,9 @@ def folded(
 ) -> tuple[Rows, dict[int, int]]:
     """Orders with the payments that name one of them folded into it.
 
-    A payment names an order by its number; where two shops have that number, the order of the same amount counts, and
-    without one the payment stays by itself. Money given back is the higher of what the shop and the payments say.
+    A payment names an order by its number. The amount must be the order's, or the customer; where one of them is not
+    known, it may be a part. Where two shops have that number, the amount decides. Otherwise it stays by itself.
+    What the payments give back is noted (see `refunds`).
 
     Returns:
         The orders, and how many payments of each import were folded.
@@ -34,6 +36,7 @@ def folded(
     orders = keep(con, path, "orders", rows)
     con.execute(f"CREATE OR REPLACE TEMP TABLE met AS {_met(orders, sources)}")
     found = dict(con.execute("SELECT import_id, count(*) FROM met GROUP BY 1").fetchall())
+    from_payments(con, orders)
     return (Rows(_updated(orders, sources)), found) if found else (Rows(f"SELECT * FROM {orders}"), {})
 
 
@@ -48,13 +51,14 @@ def _met(orders: str, sources: Collection[str]) -> str:
             SELECT
                 paid.source, paid.order_id, paid.import_id, owed.source AS shop,
                 coalesce(paid.amount = owed.amount, FALSE) AS is_same,
+                coalesce(paid.customer_id = owed.customer_id, paid.amount <= owed.amount, TRUE) AS may_be,
                 count(*) OVER (PARTITION BY paid.source, paid.order_id) AS n,
                 count(*) FILTER (WHERE paid.amount = owed.amount)
                     OVER (PARTITION BY paid.source, paid.order_id) AS n_same
             FROM (SELECT * FROM {orders} WHERE {_among(sources)}) AS paid
             JOIN (SELECT * FROM {orders} WHERE NOT {_among(sources)}) AS owed USING (order_id)
         )
-        SELECT source, order_id, import_id, shop FROM pairs WHERE n = 1 OR (is_same AND n_same = 1)
+        SELECT source, order_id, import_id, shop FROM pairs WHERE is_same AND n_same = 1 OR n = 1 AND may_be
     """
 
 
@@ -66,7 +70,6 @@ def _updated(orders: str, sources: Collection[str]) -> str:
             SELECT
                 met.shop AS source, order_id,
                 sum(paid.amount) FILTER (WHERE paid.status IN ('paid', 'refunded')) AS paid_amount,
-                sum(paid.refunded) AS paid_back, min(paid.refunded_at) AS paid_back_at,
                 min(paid.currency) AS paid_in, bool_or(paid.status IN ('paid', 'refunded')) AS is_paid,
                 arg_min(paid.customer_id, paid.ordered_at) AS payer,
                 arg_min(coalesce(paid.merged_from, paid.customer_id), paid.ordered_at) AS payer_own
@@ -76,8 +79,8 @@ def _updated(orders: str, sources: Collection[str]) -> str:
         owed AS (
             SELECT
                 owed.* RENAME (
-                    customer_id AS buyer, merged_from AS buyer_merged, amount AS charged, refunded AS back,
-                    refunded_at AS back_at, currency AS named_in, status AS stood
+                    customer_id AS buyer, merged_from AS buyer_merged, amount AS charged,
+                    currency AS named_in, status AS stood
                 ),
                 given.* EXCLUDE (source, order_id)
             FROM (SELECT * FROM {orders} WHERE NOT {_among(sources)}) AS owed LEFT JOIN given USING (source, order_id)
@@ -87,8 +90,6 @@ def _updated(orders: str, sources: Collection[str]) -> str:
                 *, coalesce(buyer, payer) AS customer_id,
                 CASE WHEN buyer IS NULL THEN nullif(payer_own, payer) ELSE buyer_merged END AS merged_from,
                 coalesce(charged, paid_amount) AS amount,
-                CASE WHEN paid_back > coalesce(back, 0) THEN paid_back ELSE back END AS refunded,
-                coalesce(back_at, paid_back_at) AS refunded_at,
                 coalesce(named_in, paid_in) AS currency
             FROM owed
         )
@@ -100,6 +101,5 @@ def _updated(orders: str, sources: Collection[str]) -> str:
 
 
 def _status() -> str:
-    """A payment settles what was pending; all given back is a refund."""
-    now = "CASE WHEN stood = 'pending' AND is_paid THEN 'paid' ELSE stood END"
-    return f"CASE WHEN {now} = 'paid' AND is_paid AND amount > 0 AND refunded >= amount THEN 'refunded' ELSE {now} END"
+    """A payment settles what was pending."""
+    return "CASE WHEN stood = 'pending' AND is_paid THEN 'paid' ELSE stood END"

@@ -10,6 +10,7 @@ from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.merging import Treatment, already_loaded
 from relmark.workspace.reports import Counts, FileReport, OpenQuestion
 from relmark.workspace.storing import scan
+from relmark.workspace.who.told import told_again
 from relmark.workspace.who.identities import Incoming
 from relmark.workspace.who.reassigning import has_moved
 
@@ -44,7 +45,9 @@ def disturbed(change: Change) -> set[str]:
 def note(con: duckdb.DuckDBPyConnection, row: Incoming, report: FileReport, loaded: str | None, how: Treatment) -> None:
     """Note in a file's report what became of the rows of one staged table."""
     staged, counts = row.staged, report.tables.setdefault(row.staged.table, Counts())
-    again = _again(con, row, loaded, how)
+    again, differing = _again(con, row, loaded, how)
+    if differing and how.if_exists == "append":
+        report.found.notes.append(_left_as_they_were(row.staged.table, differing))
     counts.n_in += staged.n_in
     counts.accepted += staged.n_accepted - again
     counts.rejected += staged.n_rejected
@@ -54,12 +57,20 @@ def note(con: duckdb.DuckDBPyConnection, row: Incoming, report: FileReport, load
         counts.reject_reasons[reason] = counts.reject_reasons.get(reason, 0) + n
 
 
-def _again(con: duckdb.DuckDBPyConnection, row: Incoming, loaded: str | None, how: Treatment) -> int:
-    """How many incoming rows meet their like, already loaded."""
+def _left_as_they_were(table: str, n: int) -> str:
+    rows = f"1 row of {table} differs" if n == 1 else f"{n:,} rows of {table} differ"
+    kept = "what was told before stands" if table == "customers" else f"{'was' if n == 1 else 'were'} left"
+    return f"{rows} from what is loaded and {kept}: --if-exists newer lets the new win."
+
+
+def _again(con: duckdb.DuckDBPyConnection, row: Incoming, loaded: str | None, how: Treatment) -> tuple[int, int]:
+    """How many incoming rows meet their like, already loaded, and how many of these say something else."""
     table = TABLES[row.staged.table]
-    if loaded is None or how.if_exists == "replace" or not table.same or table.name in ("customers", "identities"):
-        return 0
-    return con.execute(already_loaded(table, row, loaded, how.merges)).fetchone()[0]
+    if loaded is None or how.if_exists == "replace" or not table.same:
+        return 0, 0
+    if table.name == "customers":
+        return con.execute(told_again(row, loaded)).fetchone()
+    return con.execute(already_loaded(table, row, loaded, how.merges)).fetchone()
 
 
 def firm_after(change: Change, fresh: list[Fresh], tables: dict[str, manifest.TableFile]) -> dict:

@@ -36,11 +36,17 @@ def source_of(stamp: str) -> str:
     return stamp.rpartition(":")[0]
 
 
-def seen(loaded: Mapping[str, int], brought: Collection[str], if_exists: str) -> dict[str, int]:
+def seen(
+    loaded: Mapping[str, int], brought: Collection[str], if_exists: str, history: Iterable[Mapping]
+) -> dict[str, int]:
     """The stamps of files that would change nothing, with their imports.
 
-    Where a source is replaced, its files change nothing only when they are all that it brought.
+    A file whose rows stood back for those loaded may still win; and where a source is replaced, its files change
+    nothing only when they are all that it brought.
     """
+    if if_exists == "newer":
+        stood_back = {file["import_id"] for one in history if one.get("if_exists") == USUAL for file in one["files"]}
+        return {one: n for one, n in loaded.items() if n not in stood_back}
     if if_exists != "replace":
         return dict(loaded)
     had, has = _by_source(loaded), _by_source(brought)

@@ -89,7 +89,7 @@ def test_orders_of_any_shop_may_write_refunds_as_negative_rows_of_the_same_numbe
     ]
     orders = desk.table("orders")
     assert (orders.is_payments, orders.n_in, orders.n_accepted, orders.n_merged) == (False, 4, 3, 1)
-    assert "1 refunds are rows of their own" in " ".join(desk.result.found.tables[0].notes)
+    assert "1 refund is a row of its own" in " ".join(desk.result.found.tables[0].notes)
 
 
 def test_a_refund_that_has_not_happened_gives_nothing_back(desk):

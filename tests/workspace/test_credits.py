@@ -37,6 +37,20 @@ def test_the_same_refund_told_again_counts_once(bring):
     assert told(bring(once_more=REFUNDS + "    10,di,2025-08-10,-1.00\n"))["2"] == (20.0, 5.0, "paid")
 
 
+def test_two_refunds_of_one_order_add_up(bring):
+    bring(orders=ORDERS)
+    bring(refunds=REFUNDS)
+    later = bring(second="order_id,customer_id,ordered_at,amount\n2,bo,2025-08-20,-3.00\n")
+    assert told(later)["2"] == (20.0, 8.0, "paid")
+
+
+def test_a_newer_export_of_the_orders_does_not_lose_what_was_given_back(bring):
+    bring(orders=ORDERS)
+    bring(refunds=REFUNDS)
+    firm = bring(how=How(NOW, if_exists="newer"), newer=ORDERS + "    3,di,2025-08-21,30.00\n")
+    assert told(firm)["2"] == (20.0, 5.0, "paid")
+
+
 def test_all_given_back_is_a_refunded_order(bring):
     bring(orders=ORDERS)
     assert told(bring(refunds=REFUNDS.replace("-5.00", "-20.00")))["2"] == (20.0, 20.0, "refunded")

@@ -68,6 +68,23 @@ def test_a_newer_export_of_the_payments_counts_a_refund_once(bring):
     assert len(orders(firm)) == len(EXPECTED)
 
 
+@pytest.mark.parametrize("if_exists", ["newer", "replace"])
+def test_a_newer_export_of_the_shop_keeps_what_the_payments_gave_back(bring, if_exists):
+    bring(how=SHOP_HOW, orders=SHOP)
+    bring(payments=STRIPE)
+    firm = bring(how=How(NOW, source="shop", if_exists=if_exists), later=SHOP + "    1004,eve,2025-08-20,5.00,paid\n")
+    assert orders(firm)["1002"] == (20.0, 4.0, "paid")
+
+
+def test_a_payment_of_another_amount_and_customer_is_not_taken_for_the_order(bring):
+    by_mail = SHOP.replace("order_id,customer_id", "order_id,email").replace(",bo,", ",bo@example.com,")
+    bring(how=SHOP_HOW, orders=by_mail)
+    firm = bring(payments=STRIPE.replace("20.00,4.00", "500.00,4.00").replace("bo@", "big@"))
+    rows = firm.read("orders").query("order_id == '1002'").set_index("source")
+    assert rows["amount"].astype(float).to_dict() == {"shop": 20.0, "stripe": 500.0}
+    assert rows["refunded"].fillna(0).astype(float).to_dict() == {"shop": 0.0, "stripe": 4.0}
+
+
 def test_an_order_number_of_two_shops_is_settled_by_the_amount(bring):
     bring(how=SHOP_HOW, orders=SHOP)
     bring(how=How(NOW, source="till"), till=SHOP.replace("1002,bo,2025-08-05,20.00", "1002,eve,2025-08-05,99.00"))

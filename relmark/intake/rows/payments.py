@@ -5,9 +5,8 @@ A refund is a row of its own here: a negative amount, or a row that says it is a
 exports of orders that write a refund as another row of the same order.
 """
 
-from relmark.intake.files.sheets import single
 from relmark.intake.report import StagedTable
-from relmark.intake.rows.orders import ZERO, purchases
+from relmark.intake.rows.payments_said import VALID, say_payments
 from relmark.intake.rows.workbench import Staging, customer_key, day_of
 from relmark.intake.values.convert import ROW
 from relmark.quoting import identifier, literal
@@ -15,7 +14,7 @@ from relmark.tables import MONEY, TABLES
 
 NO_TEXT = "CAST(NULL AS VARCHAR)"
 CANCELLED = "orders.cancelled_at"
-VALID = "IN ('paid', 'refunded')"
+GIVEN = "is_refund AND status NOT IN ('cancelled', 'pending')"
 PAID = f"NOT is_refund AND status {VALID}"
 MADE_HERE = ("order_id", "customer_id", "ordered_at", "amount", "refunded", "refunded_at", "status", "currency")
 
@@ -27,9 +26,11 @@ def has_refund_rows(stage: Staging) -> bool:
     if stage.has("orders.refund_of"):
         return True
     order, amount, rows = identifier("orders.order_id"), identifier("orders.amount"), stage.made.accepted
-    back = f"SELECT {order} FROM {rows} WHERE {_is_refund(stage)}"
+    back = f"SELECT {order} FROM {rows} WHERE {order} IS NOT NULL AND {_is_refund(stage)}"
     if not stage.count(f"SELECT count(*) FROM ({back})"):
         return False
+    if stage.count(f"SELECT count(*) - count(DISTINCT {order}) FROM ({back})"):  # given back in several parts
+        return True
     return bool(
         stage.count(
             f"SELECT count(*) FROM {rows} WHERE {amount} >= 0 AND NOT {_is_refund(stage)} AND {order} IN ({back})"
@@ -48,7 +49,7 @@ def stage_payments(stage: Staging, is_payments: bool) -> StagedTable:
     grouped = stage.keep("grouped", f"SELECT {', '.join(_sums(stage, is_payments))} FROM {rows} GROUP BY key")
     listed = ["order_id", "ordered_at", day_of(stage, TABLES["orders"], "ordered_at"), *_kept(stage), "customer_key"]
     relation = stage.keep("orders", f"SELECT {', '.join(listed)} FROM {grouped}")
-    amount_in, amount_out, n = _say(stage, rows, grouped, is_payments)
+    amount_in, amount_out, n = say_payments(stage, rows, grouped, is_payments)
     return stage.staged(
         "orders",
         relation,
@@ -70,7 +71,32 @@ def _value(stage: Staging, name: str, type_: str) -> str:
 
 def _is_refund(stage: Staging) -> str:
     word, amount = _value(stage, "status", "VARCHAR"), _value(stage, "amount", MONEY)
-    return f"coalesce({word} = 'credit' OR {amount} < 0, false)"
+    beside = _smaller(stage)
+    return f"coalesce({word} = 'credit' OR {amount} < 0{f' OR {ROW} IN (FROM {beside})' if beside else ''}, false)"
+
+
+def _smaller(stage: Staging) -> str:
+    """Refunds without a minus: of less than another row of the same order says was paid; looked for once."""
+    if stage.smaller_refunds is None:
+        stage.smaller_refunds = ""
+        if all(stage.has(f"orders.{name}") for name in ("order_id", "amount", "status")):
+            order, amount, word = map(identifier, ("orders.order_id", "orders.amount", "orders.status"))
+            rows = stage.made.accepted
+            given = f"SELECT {ROW} AS row, {order} AS named, {amount} AS amount FROM {rows} WHERE {word} = 'refunded'"
+            paid = f"SELECT {order} AS named, max({amount}) AS paid FROM {rows} WHERE {word} = 'paid' GROUP BY 1"
+            found = f"SELECT row FROM ({given}) JOIN ({paid}) USING (named) WHERE amount < paid"
+            relation = stage.keep("smaller", found)
+            stage.smaller_refunds = relation if stage.count(f"SELECT count(*) FROM {relation}") else ""
+    return stage.smaller_refunds
+
+
+def _state(stage: Staging) -> str:
+    """SQL for a row's status: of an unknown word a purchase is pending, but money given back is given back."""
+    word = _value(stage, "status", "VARCHAR")
+    return (
+        f"CASE WHEN {word} = 'unknown' THEN CASE WHEN {_is_refund(stage)} THEN 'credit' ELSE 'pending' END "
+        f"ELSE coalesce({word}, 'paid') END"
+    )
 
 
 def _rows(stage: Staging) -> str:
@@ -82,8 +108,7 @@ def _rows(stage: Staging) -> str:
         *(f"{_value(stage, name, 'TIMESTAMP')} AS {name}" for name in ("ordered_at", "refunded_at")),
         *(f"{_value(stage, name, MONEY)} AS {name}" for name in ("amount", "refunded")),
         f"{_is_refund(stage)} AS is_refund",
-        f"CASE {_value(stage, 'status', 'VARCHAR')} WHEN 'unknown' THEN 'pending' "
-        f"ELSE coalesce({_value(stage, 'status', 'VARCHAR')}, 'paid') END AS status",
+        f"{_state(stage)} AS status",
         f"upper({_currency(stage)}) AS currency",
         *(f"{_value(stage, c.name, c.type)} AS {c.name}" for c in own),
         f"{customer_key(stage)} AS customer_key",
@@ -119,7 +144,8 @@ def _sums(stage: Staging, is_payments: bool) -> list[str]:
         *(f"{_last(name, 'NOT is_refund')} AS {name}" for name in kept),
         f"coalesce({_last('customer_key', 'NOT is_refund')}, {_last('customer_key')}) AS customer_key",
         "count(*) FILTER (NOT is_refund) AS n_payments",
-        "count(*) FILTER (is_refund) AS n_refunds",
+        f"count(*) FILTER ({GIVEN}) AS n_refunds",
+        f"count(*) FILTER (is_refund AND NOT ({GIVEN})) AS n_not_given",
     ]
 
 
@@ -134,8 +160,7 @@ def _amounts(is_payments: bool) -> list[str]:
         paid = f"coalesce(sum(amount) FILTER ({PAID}), {paid})"
         stated = f"sum(refunded) FILTER ({PAID})"
         state = f"CASE WHEN count(*) FILTER ({PAID}) > 0 THEN 'paid' ELSE {state} END"
-    happened = "is_refund AND status NOT IN ('cancelled', 'pending')"
-    given = f"sum(greatest(abs(coalesce(amount, 0)), coalesce(refunded, 0))) FILTER ({happened})"
+    given = f"sum(greatest(abs(coalesce(amount, 0)), coalesce(refunded, 0))) FILTER ({GIVEN})"
     wholly = "sum(amount) FILTER (NOT is_refund AND status = 'refunded')"
     back = (
         f"CASE WHEN coalesce({stated}, {given}) IS NULL THEN {wholly} "
@@ -163,30 +188,3 @@ def _kept(stage: Staging) -> list[str]:
         elif column.name not in MADE_HERE and stage.has(f"orders.{column.name}"):
             found.append(column.name)
     return found
-
-
-def _say(stage: Staging, rows: str, grouped: str, is_payments: bool) -> tuple:
-    """Say what became of the rows; the amount of the payments that count, and that of the orders."""
-    paid = f"sum(paid) FILTER (n_payments > 0 AND state {VALID})"
-    n, several, alone, joined, amount_out = single(
-        stage.con,
-        "SELECT count(*), count_if(n_payments > 1), count_if(n_payments = 0), "
-        f"coalesce(sum(n_refunds) FILTER (n_payments > 0), 0), {paid} FROM {grouped}",
-    )
-    failed, named = single(
-        stage.con,
-        f"SELECT count_if(NOT is_refund AND status = 'cancelled'), count_if(paid_for IS NOT NULL) FROM {rows}",
-    )
-    what = "payments" if is_payments else "orders"
-    stage.say(named, "{n} payments or refunds name the order they are for: each updates that order where it is loaded.")
-    both = "added up" if is_payments else "the last row counts"
-    stage.say(several, f"{{n}} orders stand on several rows: {both}.")
-    stage.say(joined, "{n} refunds are rows of their own: taken off the order they give back.")
-    stage.say(alone, f"{{n}} refunds give back {what} that are not in the file: they stand as credits.")
-    stage.say(failed if is_payments else 0, "{n} payments failed or were cancelled: no purchase.")
-    amount_in = purchases(stage, f"(SELECT * FROM {rows} WHERE NOT is_refund)")
-    amount_out = amount_out or ZERO
-    if amount_in != amount_out:
-        sums = f"{amount_in:,} in the rows and {amount_out:,} in the orders"
-        stage.notes.append(f"Purchases come to {sums}: of rows that repeat an order the last counts.")
-    return amount_in, amount_out, n

@@ -27,7 +27,7 @@ _TYPES = "type kind transactiontype rowtype eventtype recordtype documenttype en
 _SALES = "sale sales payment charge purchase order invoice paid capture verkauf vente"
 _REFUNDS = (
     "refund refunds refunded return returns credit creditnote creditmemo chargeback reversal erstattung gutschrift "
-    "avoir remboursement terugbetaling"
+    "avoir remboursement terugbetaling reembolso rimborso chargebacks reversed creditmemos retoure"
 )
 _FLAGS = {
     "cancelled canceled iscancelled iscanceled ordercancelled voided isvoid isvoided": ("cancelled", "paid"),

@@ -17,6 +17,7 @@ class Staging:
 
     Attributes:
         judged: the rows whose currencies are judged, when they are not the staged orders themselves.
+        smaller_refunds: the numbers of rows that give back a part of an order without a minus; None until looked for.
     """
 
     def __init__(self, con: Connection, made: Converted, reading: Reading, name: str, lazy: bool):
@@ -24,6 +25,7 @@ class Staging:
         self.notes: list[str] = []
         self.rejects: list[str] = []
         self.judged: str | None = None
+        self.smaller_refunds: str | None = None
 
     def has(self, target: str) -> bool:
         return target in self.made.targets
@@ -31,10 +33,10 @@ class Staging:
     def count(self, query: str) -> int:
         return single(self.con, query)[0] or 0
 
-    def say(self, n: int, sentence: str) -> None:
-        """Note a sentence about n things, when there are any."""
+    def say(self, n: int, sentence: str, of_one: str | None = None) -> None:
+        """Note a sentence about n things, when there are any; another where there is only one."""
         if n:
-            self.notes.append(sentence.format(n=f"{n:,}"))
+            self.notes.append(of_one if n == 1 and of_one else sentence.format(n=f"{n:,}"))
 
     def staged(self, table: str, relation: str, n_in: int, **counts) -> StagedTable:
         """What is told of a relation made ready for `table`."""

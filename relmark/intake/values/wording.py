@@ -7,7 +7,8 @@ import duckdb
 from relmark.intake import hints
 from relmark.intake.files.sheets import Sheet
 from relmark.intake.report import Reading
-from relmark.intake.values import words
+from relmark.intake.values import negations, words
+from relmark.intake.values.consent_words import folded
 from relmark.intake.values.countries import region_of
 from relmark.intake.values.documented import Documented
 from relmark.intake.values.oddities import Oddity, is_key, oddities
@@ -43,6 +44,10 @@ def plan_texts(
             _plan_email(target, cell, not sheet.lazy and odd[target].is_odd_address, made)
         else:
             made.values[target] = cell
+    for target, column in mapping.items():
+        if target not in texts and choices(target):  # a yes or no, or a number, that the file itself types as such
+            written = f"CAST({identifier(column)} AS VARCHAR)"
+            _plan_words(con, sheet, target, column, written, documented, made)
 
 
 def _cell(target: str, column: str, odd: Oddity) -> str:
@@ -81,8 +86,7 @@ def _plan_words(con, sheet: Sheet, target: str, column: str, cell: str, document
         f"GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST_WORDS}"
     ).fetchall()
     counted = [(word, n) for word, n in found if word is not None]
-    general, told = choices(target), documented.words.get(target, {})
-    meant = {word: words.meaning(word, general, told) for word, _ in counted}
+    meant = _meant(target, column, [word for word, _ in counted], documented, made)
     cases = " ".join(f"WHEN {literal(word)} THEN {literal(own)}" for word, own in meant.items() if own)
     no = ", ".join(literal(word) for word, own in meant.items() if own == words.NO_EVENT)
     known = f"CASE {cell} {cases} END" if cases else "CAST(NULL AS VARCHAR)"
@@ -96,12 +100,27 @@ def _plan_words(con, sheet: Sheet, target: str, column: str, cell: str, document
         made.refusals[target] = (f"{cell} IN ({no})", "status says there is no permission: that is no event")
 
 
+def _meant(target: str, column: str, found: list[str], documented: Documented, made: Plan) -> dict[str, str | None]:
+    """What each word of a column says; where a header says no to permission, a yes is no permission."""
+    told = documented.words.get(target, {})
+    is_as_in_the_file = not column.endswith(f" ({target})")
+    if target == "consents.status" and is_as_in_the_file and negations.is_negated(column):
+        made.notes.append(negations.said(column))
+        general = {folded(one): negations.meaning(column, folded(one)) for one in found}
+    else:
+        general = choices(target)
+    return {one: words.meaning(one, general, told) for one in found}
+
+
 def _unknown(column: str, found: Mapping[str, int]) -> list[str]:
     """What to say about orders whose status is a word nobody knows: they are no purchase until somebody says so."""
     if not found:
         return []
     named = ", ".join(f"'{word[:30]}' ({n:,})" for word, n in list(found.items())[:5])
-    return [f"'{column}' has words that are not known: {named}. Orders with them count as pending, no purchase."]
+    return [
+        f"'{column}' has words that are not known: {named}. "
+        "Orders with them count as pending, no purchase; a negative amount still counts as given back."
+    ]
 
 
 def _plan_phone(con, sheet, target: str, cell: str, mapping, reading: Reading, documented: Documented, made: Plan):

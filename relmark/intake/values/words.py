@@ -19,6 +19,9 @@ _STATUS = {
     "pagado pagada completado completada enviado enviada entregado entregada procesando "
     "pagato pagata completato completata spedito spedita consegnato consegnata in_lavorazione",
     "refunded": "refunded fully_refunded wholly_refunded returned reimbursed reversed chargeback charged_back "
+    "refund refunds full_refund return returns reversal chargebacks money_back remboursement retour retoure "
+    "erstattung ruckerstattung rucklastschrift terugbetaling retourzending reembolso devolucion contracargo rimborso "
+    "restituzione storno_di_pagamento "
     "rembourse remboursee retourne retournee erstattet zuruckerstattet retourniert terugbetaald geretourneerd "
     "reembolsado reembolsada devuelto devuelta rimborsato rimborsata reso restituito",
     "cancelled": "cancelled canceled voided void failed failure abandoned declined denied expired rejected trash "
@@ -31,8 +34,8 @@ _STATUS = {
     "en_attente impaye impayee brouillon ausstehend offen unbezahlt wartend entwurf neu "
     "in_afwachting openstaand onbetaald concept nieuw pendiente en_espera impagado borrador nuevo "
     "in_attesa in_sospeso non_pagato bozza nuovo",
-    "credit": "credit credit_note creditnote credit_memo avoir note_de_credit gutschrift creditnota nota_de_credito "
-    "abono nota_di_credito",
+    "credit": "credit credit_note creditnote credit_memo creditmemo avoir note_de_credit gutschrift creditnota "
+    "nota_de_credito abono nota_di_credito",
 }
 _CHANNEL = {
     "email": "email mail newsletter courriel infolettre nieuwsbrief correo correo_electronico posta_elettronica",
@@ -92,7 +95,7 @@ def known(table: str, column: Column) -> dict[str, str]:
     return found | (meanings() if f"{table}.{column.name}" == "consents.status" else {})
 
 
-def meaning(word: str, general: Mapping[str, str], documented: Mapping[str, str]) -> str | None:
+def meaning(word: str, general: Mapping[str, str | None], documented: Mapping[str, str]) -> str | None:
     """What a word says; what its vendor documents goes before the general meaning."""
     told = {folded(one): own for one, own in documented.items()}
     return told.get(folded(word), general.get(folded(word)))

@@ -1,6 +1,8 @@
 """Erasing a person: out of every table, version, reject and file, for good; only keyed hashes stay."""
 
+import re
 import shutil
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,15 +15,15 @@ from relmark.tables import TABLES
 from relmark.warehouse.engine import unlocked
 from relmark.workspace import manifest
 from relmark.workspace.erasure import redacting
-from relmark.workspace.erasure.erased import Traces
+from relmark.workspace.erasure.erased import PHONE, Traces
+from relmark.workspace.erasure.rejected import rejects as kept_rejects
 from relmark.workspace.left_out.splitting import APART, BY, Stored, all_rows
 from relmark.workspace.locking import clear, writing
 from relmark.workspace.manifest import Manifest
 from relmark.workspace.merging import Rows
 from relmark.workspace.storing import scan, store, write
+from relmark.workspace.who.identities import OWN_NUMBER
 from relmark.workspace.who.told import OTHERS
-
-SCRATCH = ("derived", "tmp", "staging")
 
 
 @dataclass(frozen=True)
@@ -41,26 +43,38 @@ def erase(folder: Path, customer_id: int, now: datetime) -> Erased:
     with writing(folder) as present:
         if present.is_demo:
             raise Mistake("The demo firm is not changed: its people are invented.")
-        spill = folder / "tmp"
-        with unlocked(spill) as con:
-            theirs = traces(con, folder, present, customer_id)
-            after, counts = _without(con, folder, present, customer_id, theirs)
-        entry = {"what": "erased a person", "at": now.isoformat(timespec="seconds"), "rows": sum(counts.values())}
-        after = replace(
-            after,
-            version=present.version + 1,
-            erased=sorted({*present.erased, *theirs.hashes(folder)}),
-            history=[*redacting.told(present.history, theirs), {"version": present.version + 1, **entry}],
-            firm=redacting.told(present.firm, theirs),
-            past=[],
-            recent=[],
-        )
-        manifest.write(folder, after)
-        redacting.settings(folder / "settings.toml", theirs)
-        for name in SCRATCH:
-            shutil.rmtree(folder / name, ignore_errors=True)
+        with closing(unlocked(folder / "tmp")) as con:
+            after, counts = erase_within(con, folder, present, customer_id, now)
+        shutil.rmtree(folder / "tmp", ignore_errors=True)
         clear(folder, after)
     return Erased(counts, after.version)
+
+
+def erase_within(
+    con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, customer_id: int, now: datetime
+) -> tuple[Manifest, dict[str, int]]:
+    """Erase a customer within a change that holds the workspace; gives the version made, and rows gone by table.
+
+    Files of the versions before are gone with it.
+    """
+    theirs = traces(con, folder, present, customer_id)
+    after, counts = _without(con, folder, present, customer_id, theirs)
+    entry = {"what": "erased a person", "at": now.isoformat(timespec="seconds"), "rows": sum(counts.values())}
+    after = replace(
+        after,
+        version=present.version + 1,
+        erased=sorted({*present.erased, *theirs.hashes(folder)}),
+        history=[*redacting.told(present.history, theirs), {"version": present.version + 1, **entry}],
+        firm=redacting.told(present.firm, theirs),
+        past=[],
+        recent=[],
+    )
+    redacting.settings(folder, theirs)
+    manifest.write(folder, after)
+    for file in present.files() - after.files():
+        (folder / file).unlink(missing_ok=True)
+    shutil.rmtree(folder / "derived", ignore_errors=True)
+    return after, counts
 
 
 def traces(con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, customer_id: int) -> Traces:
@@ -79,13 +93,17 @@ def traces(con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, cust
     if not rows:
         raise Mistake(f"No customer has the number {customer_id}: search for the person first.")
     keys = {(source, key) for source, key, *_ in rows if key}
+    numbers = {customer_id}
     if identities:
-        named = f"SELECT source, source_key FROM {scan(folder / identities.file)} WHERE customer_id = $id"
-        keys |= set(con.execute(named, ask).fetchall())
+        named = f"SELECT source, source_key, {OWN_NUMBER} FROM {scan(folder / identities.file)} WHERE customer_id = $id"
+        for source, key, number in con.execute(named, ask).fetchall():
+            keys.add((source, key))
+            numbers.add(number)
     told = [row[2:] for row in rows] + _told(con, folder, present, keys)
     emails, phones, names = (frozenset(one[place] for one in told if one[place]) for place in range(3))
     emails |= frozenset(key for _, key in keys if "@" in key)
-    return Traces(frozenset(keys), emails, phones, names)
+    phones |= frozenset(key for _, key in keys if re.fullmatch(PHONE, key))
+    return Traces(frozenset(keys), emails, phones, names, frozenset(numbers))
 
 
 def _told(con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, keys: set[tuple[str, str]]) -> list[tuple]:
@@ -119,7 +137,7 @@ def _without(con, folder: Path, present: Manifest, customer_id: int, theirs: Tra
     }
     rejects, counts["rejects"] = {}, 0
     for number, file in present.rejects.items():
-        path, n = redacting.rejects(con, folder, file, version, theirs)
+        path, n = kept_rejects(con, folder, file, version, theirs, present.history)
         rejects[number] = path
         counts["rejects"] += n
     return replace(present, tables=tables, own=own, rejects=rejects), {name: n for name, n in counts.items() if n}

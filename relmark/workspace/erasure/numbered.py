@@ -6,7 +6,8 @@ import duckdb
 
 from relmark.intake.files.sheets import fresh
 from relmark.quoting import identifier
-from relmark.workspace.erasure.erased import Gone, leave_out
+from relmark.workspace.erasure.erased import Gone
+from relmark.workspace.erasure.keeping_out import leave_out
 from relmark.workspace.who.identities import OURS, Incoming
 
 

@@ -1,19 +1,23 @@
-"""Texts without a person's name, keys and addresses: in what others wrote, in rejected rows, in histories."""
+"""Texts without a person's name, keys and addresses: in what others wrote, in histories, in settings."""
 
-import json
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import duckdb
+import tomlkit
+from tomlkit.items import String
 
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
+from relmark.workspace import remembered
 from relmark.workspace.erasure.erased import Traces
-from relmark.workspace.storing import scan, write
+from relmark.workspace.erasure.words import LETTERS_HERE, keys, names, patterns, telling_keys
+from relmark.workspace.manifest import flush
 
-GONE = "[erased]"
-SHORTEST_KEY = 5
+GONE = r"\1[erased]\2"
+TWICE = 2
 FREE_TEXT = {
     "traits": ("value",),
     "messages": ("text",),
@@ -24,62 +28,83 @@ FREE_TEXT = {
 }
 
 
-def words(theirs: Traces) -> list[str]:
-    """What is looked for in texts, longest first; a key or name so short that it is anybody's is not."""
-    keys = {key for _, key in theirs.keys if len(key) >= SHORTEST_KEY}
-    names = {name for name in theirs.names if " " in name.strip()}
-    return sorted({*keys, *names, *theirs.emails, *theirs.phones}, key=lambda word: (-len(word), word))
-
-
-def pattern(theirs: Traces) -> str:
-    """A pattern for any of those words, standing by itself; telephone numbers however they are spaced."""
-    parts = [re.escape(word) for word in words(theirs)]
-    parts += [r"[\s().\-]*".join(re.sub(r"\D", "", phone)[-9:]) for phone in theirs.phones]
-    return rf"(?i)(?:{'|'.join(parts)})" if parts else r"(?!)"
-
-
 def columns(table: str, theirs: Traces) -> str:
     """SQL for a table's columns, its free texts without this person."""
-    found = []
-    for column in TABLES[table].columns:
-        name = identifier(column.name)
-        is_text = column.name in FREE_TEXT.get(table, ()) and words(theirs)
-        cleaned = f"regexp_replace({name}, {literal(_safe(theirs))}, {literal(GONE)}, 'g') AS {name}"
-        found.append(cleaned if is_text else name)
-    return ", ".join(found)
+    free = FREE_TEXT.get(table, ())
+    words = telling_keys(theirs) if table == "traits" else keys(theirs)
+    return ", ".join(
+        f"{without(identifier(column.name), theirs, words)} AS {identifier(column.name)}"
+        if column.name in free
+        else identifier(column.name)
+        for column in TABLES[table].columns
+    )
 
 
-def _safe(theirs: Traces) -> str:
-    """The pattern as the database's regular expressions write it."""
-    parts = [re.sub(r"([^\w\s@])", r"\\\1", word) for word in words(theirs)]
-    parts += ["[^0-9]*".join(re.sub(r"\D", "", phone)[-9:]) for phone in theirs.phones]
-    return f"(?i)({'|'.join(parts)})"
+def without(cell: str, theirs: Traces, words: set[str]) -> str:
+    """SQL for a text without this person, who is found by these words too.
+
+    Each expression is used twice: of two names side by side the first takes the border that the second needs.
+    """
+    for one in patterns(theirs, words | names(theirs)) * TWICE:
+        cell = f"regexp_replace({cell}, {literal(one)}, {literal(GONE)}, 'g')"
+    return cell
 
 
 def told(value: Any, theirs: Traces) -> Any:
-    """A history, or whatever else JSON can hold, without this person."""
-    text = json.dumps(value, ensure_ascii=False)
-    return json.loads(re.sub(pattern(theirs), GONE, text))
+    """A history, or whatever else JSON can hold, without this person: in its texts, not in its names and numbers."""
+    return _walked(value, _redaction(theirs))
 
 
-def settings(path: Path, theirs: Traces) -> None:
-    """The settings file without this person."""
-    if path.exists():
-        before = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(pattern(theirs), GONE, before), encoding="utf-8")
+def _redaction(theirs: Traces) -> Callable[[str], str]:
+    found = [re.compile(one) for one in patterns(theirs, keys(theirs) | names(theirs), LETTERS_HERE)] * TWICE
+
+    def redacted(text: str) -> str:
+        for one in found:
+            text = one.sub(GONE, text)
+        return text
+
+    return redacted
 
 
-def rejects(con: duckdb.DuckDBPyConnection, folder: Path, file: str, version: int, theirs: Traces) -> tuple[str, int]:
-    """A file of rejected rows without those of this person, and how many they were."""
-    rows, con_words = scan(folder / file), _safe(theirs)
-    tests = [f"regexp_matches(row_text, {literal(con_words)})"] if words(theirs) else []
-    tests += [f"contains(row_text, {literal(json.dumps(key))})" for _, key in sorted(theirs.keys)]
-    for name in sorted(theirs.names):
-        tests.append(" AND ".join(f"contains(lower(row_text), {literal(part.lower())})" for part in name.split()))
-    gone = f"coalesce({' OR '.join(f'({test})' for test in tests) or 'false'}, false)"
-    (n,) = con.execute(f"SELECT count(*) FROM {rows} WHERE {gone}").fetchone()
-    path = folder / Path(file).parent / f"{version:06}-{Path(file).stem}.parquet"
-    kept = f"SELECT * REPLACE (regexp_replace(file, {literal(con_words)}, {literal(GONE)}, 'g') AS file) FROM {rows}"
-    kept = kept if words(theirs) else f"SELECT * FROM {rows}"
-    write(con, f"{kept} WHERE NOT {gone}", ("import_id", "row_number"), path)
-    return str(path.relative_to(folder)), n
+def _walked(value: Any, redacted: Callable[[str], str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _walked(one, redacted) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_walked(one, redacted) for one in value]
+    return redacted(value) if isinstance(value, str) else value
+
+
+def settings(folder: Path, theirs: Traces) -> None:
+    """The settings file without this person, written all at once; how it is laid out stays.
+
+    Raises:
+        Mistake: somebody edited it and it cannot be read.
+    """
+    if not remembered.read(folder):
+        return
+    path = folder / remembered.NAME
+    before = path.read_text(encoding="utf-8")
+    written = tomlkit.parse(before)
+    _walk(written, _redaction(theirs))
+    after = tomlkit.dumps(written)
+    if after != before:
+        _replaced(path, after)
+
+
+def _walk(part: Any, redacted: Callable[[str], str]) -> None:
+    """Put texts without the person in place of those in a table or list."""
+    for place, one in list(part.items() if isinstance(part, dict) else enumerate(part)):
+        if isinstance(one, dict | list):
+            _walk(one, redacted)
+        elif isinstance(one, String) and redacted(str(one)) != one:
+            part[place] = redacted(str(one))
+
+
+def _replaced(path: Path, text: str) -> None:
+    half = path.with_name(f"{path.name}.{os.getpid()}.half")
+    with half.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)
+    flush(path.parent)

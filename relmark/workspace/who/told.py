@@ -64,6 +64,19 @@ def _kept(loaded: str) -> str:
     return f"SELECT * FROM {loaded} WHERE own_number NOT IN (SELECT own_number FROM dropped)"
 
 
+def told_again(one: Incoming, told: str) -> str:
+    """The query for how many incoming customers were told of before, and how many of these differ from that."""
+    differs = " OR ".join(
+        f"(new.{identifier(name)} IS NOT NULL AND old.{identifier(name)} IS NOT NULL "
+        f"AND new.{identifier(name)} <> old.{identifier(name)})"
+        for name in _facts_in(one)
+    )
+    return (
+        f"SELECT count(*), count_if({differs or 'FALSE'}) FROM {identifier(one.staged.relation)} AS new "
+        f"JOIN {told} AS old ON old.source = {one.keys_of} AND old.source_key = new.customer_key"
+    )
+
+
 def _facts_in(one: Incoming) -> list[str]:
     return [fact.name for fact in FACTS if fact.name in one.staged.columns]
 
