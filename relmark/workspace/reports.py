@@ -113,4 +113,5 @@ class OpenQuestion(Mistake):
         file, question = asked[0]
         choices = ", ".join(str(choice) for choice in question["choices"])
         more = f" ({len(asked) - 1} more to answer: see inspect.)" if len(asked) > 1 else ""
-        super().__init__(f"{file}: {question['about']} Choices: {choices}.{more}")
+        about = question["about"].rstrip(".?") + ("?" if question["about"].endswith("?") else ".")
+        super().__init__(f"{file}: {about} Choices: {choices}.{more}")

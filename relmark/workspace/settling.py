@@ -10,9 +10,9 @@ from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.merging import Treatment, already_loaded
 from relmark.workspace.reports import Counts, FileReport, OpenQuestion
 from relmark.workspace.storing import scan
-from relmark.workspace.who.told import told_again
 from relmark.workspace.who.identities import Incoming
 from relmark.workspace.who.reassigning import has_moved
+from relmark.workspace.who.told import told_again
 
 KEPT_FACTS = ("timezone", "country")
 
