@@ -146,13 +146,18 @@ def read(folder: Path) -> Manifest:
 def write(folder: Path, manifest: Manifest) -> None:
     """Make this the present version, all at once."""
     text = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1, ensure_ascii=False)
-    half = folder / f"{NAME}.{os.getpid()}.half"
+    write_at_once(folder / NAME, text)
+
+
+def write_at_once(path: Path, text: str) -> None:
+    """Write a file so that it is always the one before or this one: beside, flushed to disk, renamed over."""
+    half = path.with_name(f"{path.name}.{os.getpid()}.half")
     with half.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    half.replace(folder / NAME)
-    flush(folder)
+    half.replace(path)
+    flush(path.parent)
 
 
 def flush(path: Path) -> None:

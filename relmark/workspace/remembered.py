@@ -4,7 +4,6 @@ They are kept in the workspace's settings.toml, which people may edit: what they
 does not forget answers: they are about files, not about rows.
 """
 
-import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ import tomlkit
 
 from relmark.intake.report import Answers
 from relmark.mistakes import Mistake
-from relmark.workspace.manifest import flush
+from relmark.workspace.manifest import write_at_once
 
 NAME = "settings.toml"
 ANSWERS, IF_EXISTS = "answers", "if_exists"
@@ -74,7 +73,7 @@ def remember(folder: Path, said: Mapping[str, Answers], chosen: Mapping[str, str
         _table(written, ANSWERS)[shape] = _plain(one)
     for source, choice in chosen.items():
         _table(written, IF_EXISTS)[source] = choice
-    _write(path, tomlkit.dumps(written))
+    write_at_once(path, tomlkit.dumps(written))
 
 
 def _table(written: tomlkit.TOMLDocument, name: str):
@@ -92,14 +91,3 @@ def _plain(one: Answers):
         if values:
             made[name] = dict(values)
     return made
-
-
-def _write(path: Path, text: str) -> None:
-    """All at once: the file before, or this one."""
-    half = path.with_name(f"{NAME}.{os.getpid()}.half")
-    with half.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    flush(path.parent)

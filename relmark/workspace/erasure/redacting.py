@@ -1,6 +1,5 @@
 """Texts without a person's name, keys and addresses: in what others wrote, in histories, in settings."""
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from relmark.tables import TABLES
 from relmark.workspace import remembered
 from relmark.workspace.erasure.erased import Traces
 from relmark.workspace.erasure.words import LETTERS_HERE, keys, names, patterns, telling_keys
-from relmark.workspace.manifest import flush
+from relmark.workspace.manifest import write_at_once
 
 GONE = r"\1[erased]\2"
 TWICE = 2
@@ -88,7 +87,7 @@ def settings(folder: Path, theirs: Traces) -> None:
     _walk(written, _redaction(theirs))
     after = tomlkit.dumps(written)
     if after != before:
-        _replaced(path, after)
+        write_at_once(path, after)
 
 
 def _walk(part: Any, redacted: Callable[[str], str]) -> None:
@@ -98,13 +97,3 @@ def _walk(part: Any, redacted: Callable[[str], str]) -> None:
             _walk(one, redacted)
         elif isinstance(one, String) and redacted(str(one)) != one:
             part[place] = redacted(str(one))
-
-
-def _replaced(path: Path, text: str) -> None:
-    half = path.with_name(f"{path.name}.{os.getpid()}.half")
-    with half.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    flush(path.parent)
