@@ -59,11 +59,22 @@ def _pairs(_workspace, asked: tuple) -> pd.DataFrame:
         return matching.suggestions(_workspace, asked[1], tell)
 
 
+def _nameless() -> bool:
+    """Whether nothing is known of anybody that could be compared."""
+    told = session.view().workspace.missing_values("customers").set_index("column")["share_missing"]
+    return bool((told[["name", "email", "phone", "postcode"]] == 1).all())
+
+
 def about_pairs(pairs: pd.DataFrame | None) -> None:
     """How many pairs wait for a decision, and what to do."""
     if pairs is None:
         n = counted(session.view().workspace.tables["customers"].rows, "customer")
         st.markdown(f"**{n}** are not compared yet. Looking for pairs among so many takes a minute or more.")
+    elif pairs.empty and _nameless():
+        st.markdown(
+            "**Not measurable yet:** no source tells a name, an address or a telephone number. Load a list of "
+            "customers with these to see who is known twice."
+        )
     elif pairs.empty:
         st.markdown("**Nobody seems to be known twice** at this threshold. A lower one suggests more, and errs more.")
     else:

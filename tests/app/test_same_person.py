@@ -30,7 +30,14 @@ def test_without_customers_the_page_says_what_to_load(look):
     assert any("Load **customers**" in one.value for one in at.markdown)
 
 
-def test_a_firm_where_nobody_is_known_twice_says_so(look):
-    at = look("data/same_person", firm="tiny")
+def test_a_firm_where_nobody_is_known_twice_says_so(look, home):
+    load(home, "Distinct", "two.csv", "customer_id,name,city\n1,Mary Smith,Leeds\n2,Raj Mensah,York\n")
+    at = look("data/same_person", firm="distinct")
     assert not at.exception
     assert any("Nobody seems to be known twice" in one.value for one in at.markdown)
+
+
+def test_customers_without_names_and_addresses_cannot_be_compared(look):
+    at = look("data/same_person", firm="tiny")
+    assert not at.exception
+    assert any("Not measurable yet" in one.value for one in at.markdown)
