@@ -4,15 +4,20 @@ import streamlit as st
 
 from relmark import ui
 
+OF_PEOPLE = ("customer_country", "leave_out_one_time")
+OF_ORDERS = ("window_days", "customer_country", "order_source", "order_channel", "leave_out_one_time")
+
 st.set_page_config(page_title="relmark", page_icon="relmark/ui/icon.png", layout="wide")
 
-relationships = [
+by_orders = [
     st.Page("pages/relationships/overview.py", title="Overview", icon=":material/home:", default=True),
     st.Page("pages/relationships/segments.py", title="Segments", icon=":material/grid_view:"),
     st.Page("pages/relationships/heavy_users.py", title="Heavy users", icon=":material/bar_chart:"),
     st.Page("pages/relationships/clusters.py", title="Clusters", icon=":material/bubble_chart:"),
     st.Page("pages/relationships/customer.py", title="Customer", icon=":material/person:"),
 ]
+by_relationship = []
+action = []
 data = [
     st.Page("pages/data/load.py", title="Load", icon=":material/upload_file:"),
     st.Page("pages/data/same_person.py", title="Same person", icon=":material/group:"),
@@ -20,5 +25,5 @@ data = [
     st.Page("pages/data/firms.py", title="Firms", icon=":material/storefront:"),
 ]
 
-page = st.navigation({"Relationships": relationships, "Data": data})
-ui.show(page, dated=page not in data)
+page = st.navigation({"Relationships": [*by_orders, *by_relationship], "Action": action, "Data": data})
+ui.show(page, dated=page not in data, filters=OF_ORDERS if page in by_orders else OF_PEOPLE)

@@ -1,5 +1,7 @@
 """What surrounds every page: the firm, the filters, and a mistake said in one sentence."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from relmark.ui.page import mistakes
@@ -19,10 +21,10 @@ STYLE = """
 """
 
 
-def show(page, dated: bool) -> None:
+def show(page, dated: bool, filters: Sequence[str]) -> None:
     """Run a page of the navigation for the firm and, on dated pages, the date and filters chosen beside it."""
     st.html(STYLE)
     with mistakes():
         demo_firm()
-        sidebar(dated)
+        sidebar(dated, filters)
         page.run()

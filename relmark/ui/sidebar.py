@@ -1,5 +1,6 @@
 """Beside every page: which firm, as of when, and who is counted."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -15,8 +16,12 @@ AS_OF = "Everything is seen as it was before this day; later events do not exist
 PLACES = {"customer_country": "All countries", "order_source": "All sources", "order_channel": "All order channels"}
 
 
-def sidebar(dated: bool) -> None:
-    """Ask which firm this run looks at and, on dated pages, as of when and which customers."""
+def sidebar(dated: bool, filters: Sequence[str]) -> None:
+    """Ask which firm this run looks at and, on dated pages, as of when and which customers.
+
+    Args:
+        filters: those that the page heeds.
+    """
     known = firms.firms()
     firm = session.firm_of_url(known)
     with st.sidebar:
@@ -27,15 +32,13 @@ def sidebar(dated: bool) -> None:
         as_of = _as_of(workspace) if dated else None
         session.look_at(View(firm, workspace, as_of))
         if as_of and {"orders", "customers"} <= set(workspace.tables):
-            _filters(View(firm, workspace, as_of))
+            _filters(View(firm, workspace, as_of), filters)
 
 
-def _filters(view: View) -> None:
+def _filters(view: View, heeded: Sequence[str]) -> None:
     values = cache.read("filter_values")
-    threshold("window_days")
-    offered = [name for name, everywhere in PLACES.items() if _place(name, everywhere, values)]
-    threshold("leave_out_one_time")
-    session.look_at(View(view.firm, view.workspace, view.as_of, ("window_days", *offered, "leave_out_one_time")))
+    offered = [name for name in heeded if _filter(name, values)]
+    session.look_at(View(view.firm, view.workspace, view.as_of, tuple(offered)))
     st.button(
         "Reset all",
         on_click=session.forget_settings,
@@ -43,6 +46,14 @@ def _filters(view: View) -> None:
         icon=":material/restart_alt:",
         disabled=not session.chosen() and view.as_of == view.workspace.default_as_of,
     )
+
+
+def _filter(name: str, values: pd.DataFrame) -> bool:
+    """A filter's widget, and whether there is one for this firm."""
+    if name in PLACES:
+        return _place(name, PLACES[name], values)
+    threshold(name)
+    return True
 
 
 def _place(name: str, everywhere: str, values: pd.DataFrame) -> bool:

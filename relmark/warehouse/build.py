@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from relmark import clusters
+from relmark import __version__
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.warehouse.catalogue import Model, model, models
 from relmark.warehouse.compose import compose, empty, order, parameters
 from relmark.warehouse.engine import frame, run
+from relmark.warehouse.fits import FITS
 
 CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP_GB", "20")) * 2**30
-FITS = {"cluster_centres": clusters.centres}
 RESTING_SECONDS = 600
 Progress = Callable[[str, float], None]
 
@@ -77,7 +77,7 @@ def _scan(path: Path) -> str:
 def _path(one: Model, folder: Path, bound: Mapping[str, str], values: Mapping) -> Path:
     """Where a model's rows are kept: named by all that makes them what they are."""
     below = {name: text for name, text in bound.items() if name != one.name}
-    text = "".join(compose(read, below) for read in one.reads) if one.fitted else compose(one.name, below)
+    text = __version__ + "".join(compose(read, below) for read in one.reads) if one.fitted else compose(one.name, below)
     text = text.replace(str(folder), "")
     settings = asked({*parameters(one.name, below)}, values)
     key = hashlib.sha256(json.dumps([text, settings], default=str, sort_keys=True).encode()).hexdigest()[:24]
@@ -106,7 +106,7 @@ def _copy(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values
 
 def _fit(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values: Mapping) -> None:
     frames = [frame(folder, compose(read, bound), asked(parameters(read, bound), values)) for read in one.reads]
-    FITS[one.name](*frames, **asked(one.parameters, values)).to_parquet(half, index=False)
+    FITS[one.name].function(*frames, **asked(one.parameters, values)).to_parquet(half, index=False)
 
 
 def make_room(derived: Path, cap: int = CAP_BYTES, resting: float = RESTING_SECONDS) -> None:

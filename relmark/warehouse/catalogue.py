@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from relmark.mistakes import no_such
 from relmark.tables import TABLES
+from relmark.warehouse.fits import FITS, Fit
 
 FOLDER = Path(__file__).parent.parent / "models"
 
@@ -46,23 +47,11 @@ class Model:
         return bool(self.sorted_by)
 
 
-CLUSTER_CENTRES = Model(
-    "cluster_centres",
-    "clusters",
-    "-- Grain: one row per cluster: its centre, fitted by k-means on cluster_sample (relmark/clusters.py).\n",
-    "one row per cluster: its centre, fitted by k-means on cluster_sample",
-    reads=("cluster_sample",),
-    parameters=("n_clusters",),
-    sorted_by=("cluster",),
-    fitted=True,
-)
-
-
 @cache
 def models() -> dict[str, Model]:
     """Every model by name."""
     written = [_read(path) for path in sorted(FOLDER.glob("*/*.sql"))]
-    return {one.name: one for one in (*written, CLUSTER_CENTRES)}
+    return {one.name: one for one in (*written, *map(_fit, FITS.values()))}
 
 
 def model(name: str) -> Model:
@@ -74,6 +63,13 @@ def model(name: str) -> Model:
     if name not in models():
         raise no_such("model", name, [*models(), *TABLES])
     return models()[name]
+
+
+def _fit(one: Fit) -> Model:
+    """A fit as a model: a small table that Python yields from what it reads."""
+    where = one.function.__module__.replace(".", "/")
+    sql = f"-- Grain: {one.grain}, fitted on {', '.join(one.reads)} ({where}.py).\n"
+    return Model(one.name, one.subject, sql, one.grain, one.reads, one.parameters, sorted_by=one.sorted_by, fitted=True)
 
 
 def _read(path: Path) -> Model:

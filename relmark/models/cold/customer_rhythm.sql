@@ -2,28 +2,21 @@
 -- The expected gap is the customer's own median, weighted n / (n + 3) by their n gaps, and for the rest the shop's:
 -- 2 own gaps of 10 days in a shop of 60 are expected after (2 x 10 + 3 x 60) / 5 = 40 days. Lateness = days since the
 -- last purchase day / expected gap. With fewer than three purchase days there is no rhythm of one's own to be late by.
-WITH own AS (
+WITH expected AS (
     SELECT
-        purchase_days.customer_id,
-        count(*) AS n_purchase_days,
-        count(purchase_days.gap_days) AS n_gaps,
-        percentile_cont(0.5e0) WITHIN GROUP (ORDER BY CAST(purchase_days.gap_days AS DOUBLE)) AS own_gap_days,
-        max(purchase_days.ordered_on) AS last_purchase_on
-    FROM purchase_days
-    GROUP BY purchase_days.customer_id
-),
-
-expected AS (
-    SELECT
-        own.*,
+        customer_gaps.customer_id,
+        customer_gaps.n_purchase_days,
+        customer_gaps.n_gaps,
+        customer_gaps.own_gap_days,
+        customer_gaps.last_purchase_on,
         shop_rhythm.median_gap_days AS shop_gap_days,
-        date_diff('day', own.last_purchase_on, $as_of) AS days_since,
+        date_diff('day', customer_gaps.last_purchase_on, $as_of) AS days_since,
         coalesce(
-            (CAST(own.n_gaps AS DOUBLE) * own.own_gap_days + 3e0 * shop_rhythm.median_gap_days)
-            / nullif(CAST(own.n_gaps AS DOUBLE) + 3e0, 0),
+            (CAST(customer_gaps.n_gaps AS DOUBLE) * customer_gaps.own_gap_days + 3e0 * shop_rhythm.median_gap_days)
+            / nullif(CAST(customer_gaps.n_gaps AS DOUBLE) + 3e0, 0),
             shop_rhythm.median_gap_days
         ) AS expected_gap_days
-    FROM own
+    FROM customer_gaps
     CROSS JOIN shop_rhythm
 ),
 

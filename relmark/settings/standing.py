@@ -1,0 +1,5 @@
+"""Thresholds of where a relationship stands: ladder, lifecycle, warmth, movement, relationship states."""
+
+from relmark.settings.setting import Setting
+
+STANDING: tuple[Setting, ...] = ()
