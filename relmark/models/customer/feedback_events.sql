@@ -7,6 +7,7 @@ WITH done AS (
         deeds.deed_id, deeds.description, deeds.topic, deeds.done_at, deeds.done_on, deeds.source,
         row_number() OVER (PARTITION BY deeds.deed_id ORDER BY deeds.done_at, deeds.source, deeds.description) AS place
     FROM deeds
+    WHERE deeds.done_on < $as_of
 ),
 
 said AS (
@@ -42,4 +43,4 @@ SELECT DISTINCT
     CASE said.side WHEN 'deed' THEN done.deed_id ELSE said.feedback_id END AS source_id
 FROM said
 LEFT JOIN done ON said.deed_id = done.deed_id AND done.place = 1
-WHERE said.side = 'feedback' OR (said.side = 'told' AND said.is_told) OR (said.side = 'deed' AND done.done_on < $as_of)
+WHERE said.side = 'feedback' OR (said.side = 'told' AND said.is_told) OR (said.side = 'deed' AND done.deed_id IS NOT NULL)
