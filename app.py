@@ -14,10 +14,18 @@ by_orders = [
     st.Page("pages/relationships/segments.py", title="Segments", icon=":material/grid_view:"),
     st.Page("pages/relationships/heavy_users.py", title="Heavy users", icon=":material/bar_chart:"),
     st.Page("pages/relationships/clusters.py", title="Clusters", icon=":material/bubble_chart:"),
+]
+by_person = [
+    st.Page("pages/relationships/stages.py", title="Stages", icon=":material/stairs:"),
+    st.Page("pages/relationships/movement.py", title="Movement", icon=":material/swap_vert:"),
+    st.Page("pages/relationships/states.py", title="Relationship states", icon=":material/handshake:"),
+    st.Page("pages/relationships/lifetime_value.py", title="Lifetime value", icon=":material/savings:"),
     st.Page("pages/relationships/customer.py", title="Customer", icon=":material/person:"),
 ]
-by_relationship = []
-action = []
+action = [
+    st.Page("pages/action/cold_customers.py", title="Cold customers", icon=":material/ac_unit:"),
+    st.Page("pages/action/first_90_days.py", title="First 90 days", icon=":material/waving_hand:"),
+]
 data = [
     st.Page("pages/data/load.py", title="Load", icon=":material/upload_file:"),
     st.Page("pages/data/same_person.py", title="Same person", icon=":material/group:"),
@@ -25,5 +33,5 @@ data = [
     st.Page("pages/data/firms.py", title="Firms", icon=":material/storefront:"),
 ]
 
-page = st.navigation({"Relationships": [*by_orders, *by_relationship], "Action": action, "Data": data})
+page = st.navigation({"Relationships": [*by_orders, *by_person], "Action": action, "Data": data}, expanded=True)
 ui.show(page, dated=page not in data, filters=OF_ORDERS if page in by_orders else OF_PEOPLE)

@@ -12,7 +12,13 @@ sys.path.insert(0, str(HERE.parent))
 from tests.browser.conftest import FLAGS, await_health, free_port, start, stop  # noqa: E402
 from tests.needs import chromium  # noqa: E402
 
-PAGES = {"overview": "/", "segments": "/segments", "heavy_users": "/heavy_users"}
+PAGES = {
+    "overview": "/",
+    "segments": "/segments",
+    "heavy_users": "/heavy_users",
+    "cold_customers": "/cold_customers",
+    "lifetime_value": "/lifetime_value",
+}
 
 
 def take(address: str) -> None:
@@ -24,7 +30,7 @@ def take(address: str) -> None:
         page.wait_for_selector(".stMetric", timeout=60_000)
         for name, path in PAGES.items():
             page.goto(address + path)
-            page.wait_for_selector(".js-plotly-plot", timeout=60_000)
+            page.wait_for_selector(".js-plotly-plot", timeout=180_000)
             page.wait_for_timeout(3_000)
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()

@@ -255,3 +255,11 @@ def test_a_mistake_is_one_clear_sentence_and_changes_nothing(words, says, firm, 
     assert status == 2
     assert says in err and "Traceback" not in err and len(err.strip().splitlines()) == 1
     assert (firm / "manifest.json").read_bytes() == before
+
+
+def test_one_row_is_one_row_and_why_it_was_rejected_is_said_once(tmp_path, capsys):
+    file = tmp_path / "orders.csv"
+    file.write_text("order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,10.50\n2,bo,,20\n")
+    out = run(capsys, "import", file, "--workspace", tmp_path / "w")[1]
+    assert "- 1 row of orders rejected: ordered_at is missing\n" in out
+    assert out.count("ordered_at is missing") == 1

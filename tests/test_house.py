@@ -30,6 +30,7 @@ DOORS = {
     "splink": {"matching"},
     "tomlkit": {"workspace"},
     "scipy": {"lifetime"},
+    "threadpoolctl": {"lifetime"},
 }
 FILES = sorted([*ROOT.glob("relmark/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "app.py"])
 

@@ -9,6 +9,17 @@ CLICKS = {
     "tier_bars": ("tier",),
     "cluster_map": ("cluster",),
     "cluster_profile": ("cluster",),
+    "cold_bars": ("signal",),
+    "acquisition_dots": ("began_with",),
+    "first_problems": ("first_problem",),
+    "state_bars": ("stands",),
+    "effort_bars": ("stands", "effort"),
+    "state_matrix": ("state_before", "state_now"),
+    "ladder_bars": ("rung", "warmth_stage"),
+    "lifecycle_bars": ("lifecycle_stage",),
+    "movement_matrix": ("stage_then", "stage_now"),
+    "value_shares": ("tier",),
+    "attitude_cells": ("tier", "attitude"),
     "rows_by_source": ("table", "source"),
 }
 

@@ -25,6 +25,23 @@ TIER = {
     "light": {"heavy": "#085A8C", "medium": "#1C83C4", "light": "#6D98B5"},
     "dark": {"heavy": "#8CC4EA", "medium": "#3F97D3", "light": "#4A7896"},
 }
+LADDER = {
+    "light": {
+        "suspect": "#6D98B5",
+        "prospect": "#4A8DBB",
+        "customer": "#1C78B5",
+        "client": "#0F6196",
+        "advocate": "#084A73",
+    },
+    "dark": {
+        "suspect": "#4A7896",
+        "prospect": "#3D88BA",
+        "customer": "#3F97D3",
+        "client": "#69B1E2",
+        "advocate": "#A6D3F2",
+    },
+}
+DIRECTION = {"up": "#50A570", "down": "#BE3C37", "new": "#0A80C7", "same": "#80868F", "unclear": "#80868F"}
 ONE = "#0A80C7"
 COMPARISON = "#80868F"
 SETS = {"family": FAMILY, "purpose": PURPOSE, "warmth": WARMTH, "state": STATE}
@@ -60,6 +77,16 @@ def family(name: str) -> str:
 def tier(name: str, theme: Theme) -> str:
     """The colour of a tier: one hue, the rungs apart in lightness."""
     return TIER[theme].get(name, COMPARISON)
+
+
+def rung(name: str, theme: Theme) -> str:
+    """The colour of a rung of the ladder: one hue, the rungs apart in lightness."""
+    return LADDER[theme].get(name, COMPARISON)
+
+
+def warmth(name: str) -> str:
+    """The colour of a degree of warmth; the neutral one where it is not measurable."""
+    return WARMTH.get(name, COMPARISON)
 
 
 def _luminance(colour: str) -> float:

@@ -121,7 +121,8 @@ def _say_file(file: FileFound) -> None:
     for note in file.notes:
         print(f"{file.file}: {note}")
     for table in file.tables:
-        print(f"{file.file}, {table.name}: {table.rows:,} rows, read as {', '.join(table.kind) or 'nothing known'}")
+        rows = "1 row" if table.rows == 1 else f"{table.rows:,} rows"
+        print(f"{file.file}, {table.name}: {rows}, read as {', '.join(table.kind) or 'nothing known'}")
         if table.mapping:
             printing.table(["field", "column"], sorted(table.mapping.items()))
         for note in table.notes:

@@ -12,7 +12,7 @@ from relmark.workspace.who.named import found_by
 def add(commands) -> None:
     """Add this command to the parser."""
     one = commands.add_parser("erase", help="erase a person from every table, version and file, for good")
-    one.add_argument("customer", help="the customer's number, e-mail address, or key in a source as source:key")
+    one.add_argument("customer", help="the customer's number, e-mail, telephone number, name, key or source:key")
     one.add_argument("--workspace", type=Path, required=True)
     one.add_argument("--yes", action="store_true", help="do it; without this word it is only said who would go")
     one.set_defaults(run=run)

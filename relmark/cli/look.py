@@ -70,7 +70,7 @@ def show(options) -> None:
         raise Mistake(f"--limit cannot be {options.limit}: give 0 or more.")
     chosen = pairs(options.set, "rfm_bins=4")
     _check_filters(opened, as_of, chosen)
-    sql, values = opened.warehouse.query(options.model, as_of or opened.default_as_of, chosen)
+    sql, values = opened.warehouse.query(options.model, opened.as_of_for(options.model, as_of), chosen)
     cut = "" if options.limit is None else f" LIMIT {options.limit}"
     kind = options.format or _by_ending(options.out)
     if kind == "parquet" and options.out is None:

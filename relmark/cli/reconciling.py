@@ -12,13 +12,20 @@ def say_report(file: FileReport) -> None:
         return
     print(f"{file.found.file}, import {file.import_id} from {file.source}:")
     _say_rows(file.tables)
-    for note in [*file.found.notes, *(note for table in file.found.tables for note in table.notes)]:
+    for note in _notes(file):
         print(f"- {note}")
     for name, counts in file.tables.items():
         for reason, n in counts.reject_reasons.items():
-            print(f"- {n:,} rows of {name} rejected: {reason}")
+            print(f"- {n:,} {'row' if n == 1 else 'rows'} of {name} rejected: {reason}")
         if amounts := amounts_in_words(name, counts):
             print(f"- {amounts}")
+
+
+def _notes(file: FileReport) -> list[str]:
+    """What is to be said of a file; why rows were rejected is said of their table, and once."""
+    reasons = {reason for counts in file.tables.values() for reason in counts.reject_reasons}
+    notes = [*file.found.notes, *(note for table in file.found.tables for note in table.notes)]
+    return [note for note in notes if not any(note.endswith(f"not accepted: {reason}.") for reason in reasons)]
 
 
 def _say_rows(tables: dict[str, Counts]) -> None:
@@ -31,19 +38,25 @@ def _say_rows(tables: dict[str, Counts]) -> None:
 
 
 def amounts_in_words(name: str, counts: Counts) -> str:
-    """Whether the amounts of a table add up; nothing where there are none.
+    """Whether the amounts of a table add up, those of rows loaded before included; nothing where there are none.
 
     >>> from decimal import Decimal
     >>> amounts_in_words("orders", Counts(amount_in=Decimal("30.00"), amount_out=Decimal("30.00")))
     'orders: amount in 30.00 = amount out 30.00.'
+    >>> told = {"amount_in": Decimal(55), "amount_out": Decimal(30), "amount_merged": Decimal(25)}
+    >>> amounts_in_words("orders", Counts(**told))
+    'orders: amount in 55.00 = amount out 30.00 + 25.00 merged with orders loaded before.'
     """
-    came, went = counts.amount_in, counts.amount_out
-    if came is None or went is None:
+    if counts.amount_in is None or counts.amount_out is None:
         return ""
-    if round(came, 2) == round(went, 2):
-        return f"{name}: amount in {came:,.2f} = amount out {went:,.2f}."
-    less = f"{abs(came - went):,.2f} {'less' if went < came else 'more'}"
-    return f"{name}: amount in {came:,.2f}, amount out {went:,.2f}: {less}, for the reasons above."
+    what = name.replace("_", " ")
+    came, went = round(counts.amount_in, 2), round(counts.amount_out, 2)
+    merged, replaced = counts.amount_merged or 0, counts.amount_replaced or 0
+    said = f"{name}: amount in {came:,.2f} = amount out {went:,.2f}"
+    said += f" + {merged:,.2f} merged with {what} loaded before" if merged else ""
+    if other := came - went - round(merged, 2):
+        said += f" {'+' if other > 0 else '-'} {abs(other):,.2f} for the reasons above"
+    return f"{said}, in place of {replaced:,.2f} loaded before." if replaced else f"{said}."
 
 
 def say_treatment(report: ImportReport) -> None:

@@ -8,15 +8,27 @@ from datetime import date
 
 from relmark.exports.everything import everything_about
 from relmark.exports.people import INTERNAL, People
-from relmark.exports.permitted import judged, permitted
+from relmark.exports.permitted import judged, open_channels, permitted
+from relmark.exports.questionnaire import questionnaire_csv, questionnaire_paste, questionnaire_text
 from relmark.exports.search import MATCHES, matches
+from relmark.findings import REASONS
 from relmark.mail_tools import TOOLS
 from relmark.mistakes import Mistake, no_such
 from relmark.settings import SETTINGS
 from relmark.warehouse import Selection, models
 from relmark.workspace import Workspace
 
-__all__ = ["INTERNAL", "MATCHES", "People", "everything_about", "matches", "people"]
+__all__ = [
+    "INTERNAL",
+    "MATCHES",
+    "People",
+    "everything_about",
+    "matches",
+    "people",
+    "questionnaire_csv",
+    "questionnaire_paste",
+    "questionnaire_text",
+]
 
 
 def people(
@@ -47,7 +59,8 @@ def people(
     tail, picked = Selection(rows.where).clauses()
     granted, known = permitted(workspace, channel)
     sql = judged(f"SELECT * FROM ({listed}){tail}", workspace, granted, channel)
-    return People(warehouse, model, channel, tool, rows, sql, values | picked | known)
+    ways = open_channels(workspace) if channel is None and model in REASONS else ("", {})
+    return People(warehouse, model, channel, tool, rows, sql, values | picked | known, ways)
 
 
 def _check_lists_customers(model: str) -> None:

@@ -1,7 +1,7 @@
 """Everything a firm has brought, clean, to take elsewhere: relmark imports these files again as they are.
 
-Customers carry relmark's own numbers, every row its source, times are UTC. What rules leave out stays out, and which
-customers were joined can no longer be taken apart in the files.
+Customers carry relmark's own numbers, every row its source, times are UTC. What rules leave out stays out. What was
+decided about who is who lies beside the tables, by the keys of the sources, so that it holds wherever they are read.
 """
 
 import zipfile
@@ -14,8 +14,11 @@ from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
 from relmark.tables import MERGED_FROM, TABLES
 from relmark.workspace import Workspace
+from relmark.workspace.storing import scan
+from relmark.workspace.who.decisions import COLUMNS
 
 FORMATS = ("csv", "parquet")
+DECISIONS = "decisions"
 
 
 def columns(table: str) -> list[str]:
@@ -35,6 +38,10 @@ def write_table(workspace: Workspace, table: str, out: Path) -> Path:
         raise no_such("table", table, workspace.tables)
     rows, values = workspace.warehouse.query(table, None)
     sql = f"SELECT {', '.join(map(identifier, columns(table)))} FROM ({rows})"
+    return _write(workspace, sql, values, out)
+
+
+def _write(workspace: Workspace, sql: str, values: dict, out: Path) -> Path:
     if out.suffix == ".parquet":
         workspace.warehouse.parquet(sql, values, out)
         return out
@@ -46,7 +53,7 @@ def write_table(workspace: Workspace, table: str, out: Path) -> Path:
 
 
 def write_all(workspace: Workspace, folder: Path, format: str = "csv") -> dict[str, Path]:
-    """Write every loaded table into a folder, one file each.
+    """Write every loaded table into a folder, one file each, and what was decided about who is who.
 
     Raises:
         Mistake: an unknown format, or a name that is a file's.
@@ -57,7 +64,12 @@ def write_all(workspace: Workspace, folder: Path, format: str = "csv") -> dict[s
         raise Mistake(f"{folder} is a file: name a folder, or a file that ends in .zip.")
     folder.mkdir(parents=True, exist_ok=True)
     names = [name for name in TABLES if name in workspace.tables]
-    return {name: write_table(workspace, name, folder / f"{name}.{format}") for name in names}
+    written = {name: write_table(workspace, name, folder / f"{name}.{format}") for name in names}
+    if DECISIONS in workspace.manifest.own:
+        rows = scan(workspace.folder / workspace.manifest.own[DECISIONS])
+        sql = f"SELECT {', '.join(COLUMNS)} FROM {rows} ORDER BY ALL"
+        written[DECISIONS] = _write(workspace, sql, {}, folder / f"{DECISIONS}.{format}")
+    return written
 
 
 def tables_zip(workspace: Workspace, out: Path | IO[bytes], format: str = "csv") -> list[str]:

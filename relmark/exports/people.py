@@ -9,6 +9,8 @@ import pandas as pd
 
 from relmark import measures, spreadsheets
 from relmark.exports.permitted import ADDRESSES, with_names
+from relmark.exports.reasons import own_columns, with_reasons
+from relmark.findings import REASONS
 from relmark.mail_tools import TOOLS
 from relmark.quoting import identifier
 from relmark.warehouse import LIST_ROWS, Selection, Warehouse
@@ -16,8 +18,12 @@ from relmark.warehouse import LIST_ROWS, Selection, Warehouse
 INTERNAL = "internal list: not for contacting people"
 COLUMNS = (
     *("source_key", "name", "email", "phone", "city", "postcode", "country", "segment", "tier", "cluster"),
+    *("rung", "lifecycle_stage", "warmth_stage", "stage_then", "stage_now", "direction", "amount_then"),
+    *("reason", "may_contact", "signal", "warmth", "saved_amount", "clv", "p_alive", "expected_orders"),
+    *("attitude", "since_on"),
+    *("stands", "effort", "wave_on", "first_problem", "days_since_first", "acquisition_offer", "acquisition_source"),
     *("recency_score", "frequency_score", "monetary_score", "recency_days", "n_orders", "net_amount"),
-    *("first_ordered_on", "last_ordered_on", "known_on", "customer_id"),
+    *("first_ordered_on", "last_ordered_on", "known_on", "said_on", "said_text", "customer_id"),
 )
 
 
@@ -29,6 +35,7 @@ class People:
         channel: what the list is for contacting people on; None makes it internal.
         total: everyone selected; count: those in the list; left_out: the others, by reason.
         tool: the mail tool whose column names the file has.
+        ways: the query for the channels each may be contacted on, where the list tells them, and its values.
     """
 
     warehouse: Warehouse
@@ -38,6 +45,7 @@ class People:
     rows: Selection
     sql: str = field(repr=False)
     values: dict = field(repr=False)
+    ways: tuple[str, dict] = field(repr=False, default=("", {}))
 
     @cached_property
     def reasons(self) -> dict[str, int]:
@@ -106,11 +114,25 @@ class People:
         taken = f"SELECT * EXCLUDE (left_out) FROM ({self.sql}) WHERE left_out IS NULL{by}{cut}"
         names = {name: given for name, given in TOOLS[self.tool].items() if name not in self._others}
         picked = ", ".join(f"{name} AS {identifier(given)}" for name, given in names.items())
-        listed = with_names(taken, self.warehouse)
+        listed = with_names(self._with_ways(taken), self.warehouse)
         sql = f"SELECT {picked or self._own(listed)} FROM ({listed}){by}"
-        return self.warehouse.stream(sql, self.values)
+        reason = None if picked else REASONS.get(self.model)
+        return with_reasons(self.warehouse.stream(sql, self._all_values), reason, COLUMNS)
+
+    @property
+    def _all_values(self) -> dict:
+        return self.values | self.ways[1]
+
+    def _with_ways(self, taken: str) -> str:
+        """The list with the channels each may be contacted on."""
+        ways, _ = self.ways
+        if not ways:
+            return taken
+        return (
+            f"SELECT taken.*, ways.may_contact FROM ({taken}) AS taken LEFT JOIN ({ways}) AS ways USING (customer_id)"
+        )
 
     def _own(self, listed: str) -> str:
         """The columns of a list that are there, in the order a reader wants them."""
-        there, _ = next(self.warehouse.stream(f"SELECT * FROM ({listed}) LIMIT 0", self.values))
-        return ", ".join(name for name in COLUMNS if name in there and name not in self._others)
+        there, _ = next(self.warehouse.stream(f"SELECT * FROM ({listed}) LIMIT 0", self._all_values))
+        return own_columns(self.model, [name for name in COLUMNS if name not in self._others], there)

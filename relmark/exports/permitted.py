@@ -18,11 +18,26 @@ def permitted(workspace: Workspace, channel: str | None) -> tuple[str, dict]:
     if channel is None or "consents" not in workspace.tables:
         unknown = "SELECT 0 AS customer_id, '' AS channel, '' AS status, FALSE AS may_contact WHERE FALSE"
         return unknown, {}
+    sql, values = _known(workspace)
+    return f"SELECT * FROM ({sql}) WHERE channel = $contact_channel", values | {"contact_channel": channel}
+
+
+def open_channels(workspace: Workspace) -> tuple[str, dict]:
+    """The query for the channels each customer may be contacted on, as known today (`may_contact`), and its values."""
+    if "consents" not in workspace.tables:
+        return "", {}
+    sql, values = _known(workspace)
+    channels = "string_agg(channel, ', ' ORDER BY channel) AS may_contact"
+    return f"SELECT customer_id, {channels} FROM ({sql}) WHERE may_contact GROUP BY customer_id", values
+
+
+def _known(workspace: Workspace) -> tuple[str, dict]:
+    """Permissions as known today, under names of values that no list has."""
     sql, values = workspace.warehouse.query("permissions", ALL_KNOWN)
     renamed = {f"permission_{name}": value for name, value in values.items()}
     for name in values:
         sql = sql.replace(f"${name}", f"$permission_{name}")
-    return f"SELECT * FROM ({sql}) WHERE channel = $contact_channel", renamed | {"contact_channel": channel}
+    return sql, renamed
 
 
 def judged(listed: str, workspace: Workspace, permitted: str, channel: str | None) -> str:

@@ -27,37 +27,51 @@ def matches(workspace: Workspace, asked: str, as_of: date | None, limit: int = M
     warehouse = workspace.warehouse
     terms, _ = warehouse.query("customer_terms", None)
     people, values = warehouse.query("customer_profile", as_of or workspace.default_as_of)
-    sql = _ranked(terms, people, words)
-    digits = "".join(one for one in asked if one.isdigit())
-    values |= words | {"asked": " ".join(asked.split()), "digits": digits.lstrip("0"), "most": int(limit)}
+    digits = "".join(one for one in asked if one.isdigit()).lstrip("0")
+    has_digits = len(digits) >= DIGITS_ENOUGH
+    sql = _ranked(terms, people, words, has_digits)
+    values |= words | {"asked": " ".join(asked.split()), "most": int(limit)}
+    values |= {"digits": digits} if has_digits else {}
     stream = warehouse.stream(sql, values)
     columns, _ = next(stream)
     return pd.DataFrame([row for _, batch in stream for row in batch], columns=columns)
 
 
-def _ranked(terms: str, people: str, words: dict) -> str:
-    """Every customer with a term that holds all the words; 0 is the whole term, 1 its beginning, 2 within."""
-    held = " AND ".join(f"contains(folded, {_folded('$' + name)})" for name in words)
-    whole = _folded("$asked")
+def _ranked(terms: str, people: str, words: dict, has_digits: bool) -> str:
+    """Every customer with a term that holds all the words; 0 is the whole term, 1 its beginning, 2 within.
+
+    Names whose accents the model left, such as Vietnamese ones, lose them here. Few customers are shown, so only these
+    are looked up in full.
+    """
+    held = " AND ".join(f"contains(folded, folded_{name})" for name in words)
+    said = ", ".join(f"{_folded('$' + name)} AS folded_{name}" for name in ("asked", *words))
+    by_digits = "WHEN kind = 'phone' AND ends_with(term, $digits) THEN 2" if has_digits else ""
+    listed = ", ".join(f"people.{name}" for name in COLUMNS)
+    order = "best.place, lower(people.name) NULLS LAST, people.customer_id"
     return f"""
-        WITH folded AS (
-            SELECT customer_id, CASE kind WHEN 'name' THEN {_folded("term")} ELSE lower(term) END AS folded,
-                CASE WHEN kind = 'phone' AND length($digits) >= {DIGITS_ENOUGH}
-                    THEN ends_with(regexp_replace(term, '[^0-9]', '', 'g'), $digits) ELSE FALSE END AS is_number
+        WITH people AS ({people}),
+        asked AS (SELECT {said}),
+        folded AS (
+            SELECT customer_id, kind, term,
+                CASE WHEN kind = 'name' AND strlen(term) > length(term) THEN {_folded("term")} ELSE term END AS folded
             FROM ({terms})
         ),
         found AS (
             SELECT customer_id, CASE
-                WHEN folded = {whole} THEN 0 WHEN starts_with(folded, {whole}) THEN 1 ELSE 2 END AS place
-            FROM folded
-            WHERE ({held}) OR is_number
+                WHEN folded = folded_asked THEN 0 WHEN starts_with(folded, folded_asked) THEN 1 WHEN {held} THEN 2
+                {by_digits} END AS place
+            FROM folded CROSS JOIN asked
             UNION ALL SELECT try_cast($asked AS BIGINT), 0
         ),
-        best AS (SELECT customer_id, min(place) AS place FROM found WHERE customer_id IS NOT NULL GROUP BY customer_id)
-        SELECT {", ".join(f"people.{name}" for name in COLUMNS)}
-        FROM best INNER JOIN ({people}) AS people USING (customer_id)
-        ORDER BY best.place, lower(people.name) NULLS LAST, people.customer_id
-        LIMIT $most"""
+        best AS (
+            SELECT customer_id, min(place) AS place FROM found
+            WHERE customer_id IS NOT NULL AND place IS NOT NULL GROUP BY customer_id
+        ),
+        shown AS (
+            SELECT people.customer_id, best.place FROM best INNER JOIN people USING (customer_id)
+            ORDER BY {order} LIMIT $most
+        )
+        SELECT {listed} FROM people INNER JOIN shown AS best USING (customer_id) ORDER BY {order}"""
 
 
 def _folded(term: str) -> str:

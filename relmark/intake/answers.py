@@ -113,6 +113,7 @@ def as_before(reading: Reading, columns: Sequence[str]) -> tuple[Reading, list[s
         kind=reading.kind or used.kind,
         mapping={**used.mapping, **reading.mapping},
         hints={**used.hints, **reading.hints},
+        recalled=frozenset(used.hints),
     )
     _check(result)
     return result, [_as_last_time(used)]

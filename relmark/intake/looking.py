@@ -23,7 +23,7 @@ def look(con: duckdb.DuckDBPyConnection, sheet: Sheet, cut: Portions, plans: Seq
     """
     main, known = cut.main.known, [one.known for one in cut.all]
     shown = {target: column for target, column in main.mapping.items() if column in sheet.columns}
-    notes = [note for plan in plans for note in plan.notes]
+    notes = [plainly(note, one, sheet.columns) for plan, one in zip(plans, known, strict=True) for note in plan.notes]
     return TableFound(
         sheet.name,
         kind=list(dict.fromkeys(table for one in known for table in one.tables)),
@@ -35,11 +35,34 @@ def look(con: duckdb.DuckDBPyConnection, sheet: Sheet, cut: Portions, plans: Seq
         questions=[
             *_missing(sheet, main),
             *cut.questions,
-            *(question for plan in plans for question in plan.questions),
+            *_asked(plans, known, sheet),
         ],
         preview=preview(con, sheet, shown, plans[0]),
         originals=originals(con, sheet),
     )
+
+
+def _asked(plans: Sequence[Plan], known: Sequence[Recognised], sheet: Sheet) -> list[dict]:
+    """What is not clear about the columns; of a column that several portions read, once."""
+    about = {}
+    for plan, one in zip(plans, known, strict=True):
+        for question in plan.questions:
+            sentence = plainly(question["about"], one, sheet.columns)
+            about.setdefault(sentence, {**question, "about": sentence})
+    return list(about.values())
+
+
+def plainly(text: str, known: Recognised, columns: Sequence[str]) -> str:
+    """A sentence in which values made for a field go by the columns they were made of.
+
+    >>> known = Recognised("feedback", {"feedback.said_at": "Sent or Seen (feedback.said_at)"})
+    >>> plainly("'Sent or Seen (feedback.said_at)' has no zone.", known, ["Sent", "Seen"])
+    "'Sent or Seen' has no zone."
+    """
+    for target, column in known.mapping.items():
+        if column not in columns:
+            text = text.replace(f"'{column}'", f"'{column.removesuffix(f' ({target})')}'")
+    return text
 
 
 def _shown(known: Recognised) -> dict[str, str]:

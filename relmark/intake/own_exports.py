@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
+from relmark.intake import own_decisions
 from relmark.intake.files.sheets import Sheet, fresh, single
 from relmark.intake.preview import originals
 from relmark.intake.report import FileStaged, Reading, StagedTable, TableFound
@@ -17,13 +18,16 @@ from relmark.tables import TABLES, Column, Table
 
 Connection = duckdb.DuckDBPyConnection
 SIGNATURE = {"source", "import_id"}
-OURS = "relmark"
+OURS = own_decisions.OURS
+DECISIONS = "decisions"
 SAID = "An export of relmark's own: each row keeps its source, and customers are told by relmark's numbers."
 
 
 def kind_of(columns: Sequence[str], reading: Reading) -> str | None:
-    """The table whose export this is: all its headers are relmark's, with where each row came from."""
+    """The table whose export this is: all its headers are relmark's, with where each row came from; or decisions."""
     given = set(columns)
+    if given == set(own_decisions.COLUMNS) and not reading.mapping and not reading.kind:
+        return DECISIONS
     if not given >= SIGNATURE or reading.mapping:
         return None
     for name, table in TABLES.items():
@@ -36,6 +40,9 @@ def kind_of(columns: Sequence[str], reading: Reading) -> str | None:
 
 def stage_export(con: Connection, sheet: Sheet, name: str, reading: Reading, result: FileStaged) -> None:
     """Stage the rows of an export, apart for each source they name."""
+    if name == DECISIONS:
+        own_decisions.stage_decisions(con, sheet, result)
+        return
     table = TABLES[name]
     own = [column for column in table.own if column.name in sheet.columns]
     values, notes, questions = _values(con, sheet, table, own, reading)
@@ -146,7 +153,8 @@ def _of_source(
     one.n_merged = n_in - n - n_rejected
     one.source, one.is_numbered = OURS if keyless else source, table.has_customer and table.name != "customers"
     if table.name in ("customers", "identities") and not keyless:
-        link = f"SELECT source, source_key, customer_id AS number FROM {rows} WHERE {mine}"
+        how = "matched_by" if "matched_by" in one.columns else "NULL AS matched_by"
+        link = f"SELECT source, source_key, customer_id AS number, {how} FROM {rows} WHERE {mine}"
         one.links = stage.keep("links", link)
     if "amount" in one.columns:
         one.amount_in = one.amount_out = stage.count(f"SELECT sum(amount) FROM {relation}")

@@ -16,8 +16,10 @@ from relmark.intake.rows import totals, unnamed
 from relmark.intake.rows.gathered import gathered
 from relmark.intake.rows.repeated import each
 from relmark.intake.values.documented import NOTHING, Documented
-from relmark.intake.vendors.conditions import conditions
+from relmark.intake.vendors.conditions import conditions, sentences
+from relmark.intake.vendors.filled import filled
 from relmark.intake.vendors.made import Made, Occasion, cell_of, made, present
+from relmark.intake.vendors.parted import parted
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 
@@ -55,6 +57,7 @@ def portions(con: duckdb.DuckDBPyConnection, sheet: Sheet, file: str, reading: R
     export = _described(con, sheet, reading)
     if export is None:
         return _undescribed(con, sheet, file, reading)
+    sheet = filled(con, sheet, export)
     occasion = Occasion(sheet.columns, f"{file} {sheet.name}", reading.today)
     main = _portion(con, sheet, export, export.main, occasion, _said(sheet, export.main.kind, reading))
     beside, keys = (sheet, {}) if export.main.gathers else (main.sheet, _keys(main.known))
@@ -64,8 +67,7 @@ def portions(con: duckdb.DuckDBPyConnection, sheet: Sheet, file: str, reading: R
         if part.fits(occasion.file) and _is_told(part, occasion)
     ]
     also = [portion for portion in also if portion.sheet.rows]
-    said = [one["sentence"] for one in export.say if _applies(one, occasion)]
-    return Portions(main, also, export.source, [*main.sheet.notes, *said])
+    return Portions(main, also, export.source, [*main.sheet.notes, *sentences(export, occasion)])
 
 
 def _undescribed(con: duckdb.DuckDBPyConnection, sheet: Sheet, file: str, reading: Reading) -> Portions:
@@ -74,8 +76,10 @@ def _undescribed(con: duckdb.DuckDBPyConnection, sheet: Sheet, file: str, readin
     notes, questions = totals.settle(con, sheet, known, reading)
     sheet, said = unnamed.with_status(con, sheet, known, file, reading)
     told = permissions(con, sheet, known)
-    occasion, keys = Occasion(sheet.columns, file, reading.today), _keys(known)
-    also = [_portion(con, sheet, NOBODYS, part, occasion, {}, keys) for part in told.parts]
+    occasion, keys = Occasion(list(told.sheet.types), file, reading.today), _keys(known)
+    also = [_portion(con, told.sheet, NOBODYS, part, occasion, {}, keys) for part in told.parts]
+    for one in also:
+        one.known.labels = {name: told.named.get(label, label) for name, label in one.known.labels.items()}
     return Portions(Portion(sheet, known), also, notes=[*notes, *said, *told.notes], questions=questions)
 
 
@@ -112,13 +116,6 @@ def _needed(kind: str) -> list[str]:
     return [f"{kind}.{column.name}" for column in table.own if column.required and column.name not in table.key]
 
 
-def _applies(one: Mapping[str, str], occasion: Occasion) -> bool:
-    named = vendors.Part("customers", {}, file=one.get("file", ""), not_file=one.get("not_file", ""))
-    has = "column" not in one or present(one["column"], occasion.columns)
-    lacks = "lacks" not in one or not present(one["lacks"], occasion.columns)
-    return bool(named.fits(occasion.file) and has and lacks)
-
-
 def _keys(known: Recognised) -> dict[str, str]:
     """What names the customer in the main rows: the other portions name them by the same."""
     owner = "orders" if known.kind == "order_lines" else known.kind
@@ -137,6 +134,7 @@ def _portion(con, sheet, export, part, occasion, said, keys: Mapping[str, str] |
         occasion = replace(occasion, columns=sheet.columns)
     if part.each:
         sheet = each(con, sheet, part.each)
+        sheet = parted(con, sheet, part.parts) if part.parts else sheet
         occasion = replace(occasion, columns=sheet.columns)
     wanted = {target: made(value, occasion) for target, value in part.columns.items()}
     wanted = {target: how for target, how in wanted.items() if how is not None}

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 from relmark.intake.recognised import ABOUT_PEOPLE, Recognised
 from relmark.intake.report import Reading
 from relmark.intake.synonyms import fields, plain, words
+from relmark.intake.units import without_unit
 from relmark.mistakes import no_such
 from relmark.tables import IMPORTABLE, PROVENANCE, TABLES
 
@@ -134,6 +135,10 @@ def _offer(kind: str, target: str, column: str) -> tuple[int, int] | None:
         return KNOWN, alone.index(header)
     if header in beside:
         return BESIDE, beside.index(header)
+    bare = plain(without_unit(column))
+    if bare != header and bare in (*alone, *beside):
+        place = len(alone) + len(beside)  # behind those that carry no unit
+        return (KNOWN, place + alone.index(bare)) if bare in alone else (BESIDE, place + beside.index(bare))
     if len(header) < 5 or name == "address":
         return None
     score = max((fuzz.ratio(header, word) for word in alone if len(word) > 4), default=0)

@@ -30,6 +30,8 @@ class Reading:
         name: the name to show, when the file lies under another one.
         is_one_of_several: the mapping is meant for all files together, so a column may be another file's.
         remembered: what was said of files before, by their shape (see `answers`); what is said now comes first.
+        recalled: the hints that were not said now but taken from what is remembered.
+        source: where this file comes from, when that is said of it alone.
     """
 
     today: date
@@ -40,6 +42,8 @@ class Reading:
     name: str | None = None
     is_one_of_several: bool = False
     remembered: Mapping[str, Answers] = field(default_factory=dict)
+    recalled: frozenset[str] = frozenset()
+    source: str | None = None
 
 
 @dataclass
@@ -112,6 +116,7 @@ class StagedTable:
         source: the source its rows name themselves, as those of our own exports do; None when they name none.
         is_numbered: its customer keys are relmark's own numbers, as our own exports carry them.
         links: a relation (source, source_key, number): which source's key had which of these numbers; or None.
+        decisions: a relation of what was decided about pairs of keys (see `own_decisions`); or None.
     """
 
     table: str
@@ -131,6 +136,7 @@ class StagedTable:
     source: str | None = None
     is_numbered: bool = False
     links: str | None = None
+    decisions: str | None = None
 
 
 @dataclass

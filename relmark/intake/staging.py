@@ -11,7 +11,7 @@ from relmark.intake import hints
 from relmark.intake.answers import as_before, opened, said
 from relmark.intake.files.refusals import Refused
 from relmark.intake.files.sheets import Sheet
-from relmark.intake.looking import look
+from relmark.intake.looking import look, plainly
 from relmark.intake.own_exports import kind_of, stage_export
 from relmark.intake.portions import Portion, portions
 from relmark.intake.recognise import check_columns
@@ -117,7 +117,8 @@ def _stage_rows(con: Connection, sheet: Sheet, reading: Reading, result: FileSta
         for place, (stage_, staged) in enumerate(made):
             keep_rejects(stage_, staged, sheet, result, sheet.broken if place == 0 else [])
             result.staged += staged
-            found.notes += [*stage_.made.notes, *stage_.notes]
+            notes = [*stage_.made.notes, *stage_.notes]
+            found.notes += [plainly(note, parts[place].known, sheet.columns) for note in notes]
 
 
 def _planned(con: Connection, one: Portion, reading: Reading) -> Plan:

@@ -6,7 +6,7 @@ that name the field by themselves; after it, words that do so only beside others
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from relmark.tables import PROVENANCE, TABLES
 
@@ -20,7 +20,8 @@ WORDS = {
     "customers.customer_id": "customerid customerno customernumber customernr custid cust clientid clientno "
     "contactid memberid subscriberid userid personid shopperid buyerid accountid "
     "customerkey kundennr kundennummer kundenid klantnummer klantid numeroclient "
-    "idclient idcliente codcliente customercode recordid householdid householdkey "
+    "idclient idcliente codcliente codicecliente codigocliente codeclient nclient noclient numerocliente "
+    "numerodeclient numerodecliente customercode recordid householdid householdkey "
     "customer client | id key source_key kunde klant cliente",
     "customers.source_key": "sourcekey",
     "customers.name": "fullname customername clientname contactname displayname nomcomplet kundenname naam nombre "
@@ -51,20 +52,23 @@ WORDS = {
     "invoicenumber invoice transactionid transactionno transactionnumber receiptno "
     "receiptid receiptnumber basketid bestellnummer bestelnummer numerocommande "
     "numerodecommande purchaseid saleid salesid order rechnungsnummer ordernum orderkey salesorder "
-    "salesordernumber billno billnumber documentnumber factuurnummer numerofacture numeropedido numeroordine "
+    "salesordernumber billno billnumber documentnumber factuurnummer numerofacture numeropedido numerodepedido "
+    "numeroordine numerodordine ndecommande ncommande referencecommande "
     "rechnungsnr bestellnr bestelnr auftragsnummer auftragsnr nopedido nocommande | id number reference",
     "orders.ordered_at": "orderedat orderdate orderdatetime ordertime invoicedate purchasedate purchasedat "
     "purchasetime transactiondate transactiontimestamp datetime saledate salesdate "
     "bestelldatum besteldatum datedecommande datecommande fechapedido orderedon "
     "ordercreated orderplaced placedat rechnungsdatum dateordered orderedat ordercreatedat billdate documentdate "
-    "factuurdatum datefacture fechacompra dataordine kaufdatum aankoopdatum | date datum fecha data time "
+    "factuurdatum datefacture fechacompra fechadepedido fechadelpedido dataordine datadellordine kaufdatum "
+    "aankoopdatum | date datum fecha data time "
     "timestamp ts createdat created day paidat datepaid",
     "orders.amount": "amount total ordertotal ordertotalamount totalamount grandtotal orderamount "
     "ordervalue totalprice totalpaid amountpaid revenue sales salesvalue spend spent "
     "betrag gesamtbetrag summe montant importe importo bedrag totaal invoicetotal "
     "netsales dollars grosstotal totalgross totalinclvat totalinclusivevat totalincltax totalinctax totalwithtax "
     "amountcharged totalcharged amounttotal paidamount ordersum totalordervalue invoiceamount invoicevalue turnover "
-    "umsatz omzet totaalbedrag montanttotal totalttc importetotal totaleordine | value price sum gross",
+    "umsatz omzet totaalbedrag montanttotal totalttc montantttc importetotal importototale "
+    "totaleordine | value price sum gross",
     "orders.discount": "discount discountamount totaldiscount discountvalue discounttotal rabatt remise "
     "korting descuento sconto",
     "orders.refunded": "refunded refund refundamount amountrefunded refundedamount totalrefunded refundtotal "
@@ -153,6 +157,7 @@ WORDS = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def plain(header: str) -> str:
     """A header without accents, signs, spaces and capitals.
 

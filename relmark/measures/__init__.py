@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
+from relmark.measures.beginning import BEGINNING
 from relmark.measures.buying import BUYING
 from relmark.measures.going_cold import GOING_COLD
 from relmark.measures.measure import Measure
 from relmark.measures.standing import STANDING
+from relmark.measures.states import STATES
 from relmark.measures.valuing import VALUING
 from relmark.measures.written import SYMBOLS, UNKNOWN, count, is_unknown, money, share, symbol
 from relmark.mistakes import no_such
@@ -24,7 +26,7 @@ __all__ = [
     "text",
 ]
 
-_ALL = (*BUYING, *STANDING, *GOING_COLD, *VALUING)
+_ALL = (*BUYING, *STANDING, *GOING_COLD, *VALUING, *BEGINNING, *STATES)
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _ALL}
 
 

@@ -6,16 +6,18 @@ Values are bound to queries as `$name`; pages make their widgets from here.
 from collections.abc import Mapping
 
 from relmark.mistakes import no_such
+from relmark.settings.beginning import BEGINNING
 from relmark.settings.buying import BUYING
 from relmark.settings.going_cold import GOING_COLD
 from relmark.settings.knowing import KNOWING
 from relmark.settings.setting import EVERYWHERE, Setting, Value
 from relmark.settings.standing import STANDING
+from relmark.settings.states import STATES
 from relmark.settings.valuing import VALUING
 
 __all__ = ["EVERYWHERE", "FILTERS", "SETTINGS", "Setting", "Value", "changed", "setting", "values"]
 
-_ALL = (*BUYING, *KNOWING, *STANDING, *GOING_COLD, *VALUING)
+_ALL = (*BUYING, *KNOWING, *STANDING, *GOING_COLD, *VALUING, *BEGINNING, *STATES)
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
 FILTERS = tuple(setting.name for setting in _ALL if setting.filters)
 

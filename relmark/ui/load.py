@@ -1,7 +1,7 @@
 """Files in: drop them, see what each is and how it is read, answer what is asked, bring them in."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import replace
 
 import streamlit as st
 
@@ -112,14 +112,10 @@ def _rows_already_loaded(read: Sequence[FileRead]) -> tuple[str | None, bool]:
 
 
 def _import(read: Sequence[FileRead], how: str | None) -> None:
-    """Import the files, those of one source that the reader named as one change, all others as another."""
-    folder, reports = session.view().workspace.folder, []
+    """Import the files as one change, each from the source the reader named for it."""
     with staged([one.file for one in read]) as paths, bar("Importing") as tell:
-        files = sorted(zip(read, paths, strict=True), key=lambda one: one[0].source or "")
-        for source, group in groupby(files, key=lambda one: one[0].source):
-            asked = [(path, one.reading) for one, path in group]
-            report = import_files(folder, asked, How(session.now(), source, how, tell))
-            reports.append(report.as_json())
-            st.session_state[LAST_IMPORT] = (session.view().firm, reports)
+        files = [(path, replace(one.reading, source=one.source)) for path, one in zip(paths, read, strict=True)]
+        report = import_files(session.view().workspace.folder, files, How(session.now(), None, how, tell))
+    st.session_state[LAST_IMPORT] = (session.view().firm, [report.as_json()])
     st.session_state["drops"] = st.session_state.get("drops", 0) + 1
     st.rerun()

@@ -18,7 +18,12 @@ COUNTS = {
     "rejected": ("Not accepted", "Kept with the reason, below, to be mended and brought again."),
     "left_out": ("Of which left out", "Accepted, and by your rules not counted."),
 }
-AMOUNTS = {"amount_in": "Amount in", "amount_out": "Amount out"}
+AMOUNTS = {
+    "amount_in": ("Amount in", "What the purchases that the file brought come to."),
+    "amount_out": ("Amount out", "What is stored of them."),
+    "amount_merged": ("Amount merged", "Of rows left aside for those loaded before, or folded into them."),
+    "amount_replaced": ("Amount replaced", "What rows loaded before came to that went for those of the file."),
+}
 
 
 def last_import() -> None:
@@ -86,9 +91,14 @@ def adds_up(rows: Sequence[Mapping]) -> str:
     if any(row["in"] != row["accepted"] + row["merged"] + row["rejected"] for row in rows):
         return "Rows do not add up: please report this as a mistake of relmark."
     told = [row for row in rows if row["amount_in"] is not None and row["amount_out"] is not None]
-    if any(round(row["amount_in"], 2) != round(row["amount_out"], 2) for row in told):
+    if any(round(row["amount_in"], 2) != round(row["amount_out"] + _merged(row), 2) for row in told):
         return "Every row adds up; amounts differ, for the reasons under what was noticed."
     return f"Every row {'and every amount ' if told else ''}adds up."
+
+
+def _merged(row: Mapping) -> float:
+    """What of a table's amounts was merged with what was loaded; imports of older versions do not say."""
+    return row.get("amount_merged") or 0
 
 
 def accounted(rows: Sequence[Mapping]) -> None:
@@ -96,7 +106,8 @@ def accounted(rows: Sequence[Mapping]) -> None:
     frame = pd.DataFrame(rows).assign(table=[_named(row["table"]) for row in rows])
     always = ("in", "accepted")
     shown = [name for name in COUNTS if name in always or frame[name].fillna(0).any()]
-    shown += [name for name in AMOUNTS if frame[name].notna().any()]
+    shown += [name for name in ("amount_in", "amount_out") if frame[name].notna().any()]
+    shown += [name for name in ("amount_merged", "amount_replaced") if name in frame and frame[name].fillna(0).any()]
     st.dataframe(
         frame,
         hide_index=True,
@@ -115,7 +126,7 @@ def _headings() -> dict:
         "source": "From",
         "table": "Table",
         **{name: number(label, help=about, format="%,d") for name, (label, about) in COUNTS.items()},
-        **{name: number(label, format=money) for name, label in AMOUNTS.items()},
+        **{name: number(label, help=about, format=money) for name, (label, about) in AMOUNTS.items()},
     }
 
 

@@ -19,8 +19,20 @@ from relmark.workspace import Selection
 INTERNAL = "internal"
 KEPT_LISTS = 40
 ORDER = (
-    *("source_key", "name", "segment", "tier", "cluster", "recency_score", "frequency_score", "monetary_score"),
-    *("recency_days", "n_orders", "net_amount", "country", "first_ordered_on", "last_ordered_on"),
+    *("source_key", "name", "rung", "lifecycle_stage", "warmth_stage", "stage_then", "stage_now", "amount_then"),
+    *("segment", "tier", "cluster", "recency_score", "frequency_score", "monetary_score"),
+    *("clv", "attitude", "reason", "saved_amount", "may_contact", "recency_days", "n_orders", "net_amount", "country"),
+    *(
+        "first_ordered_on",
+        "last_ordered_on",
+        "p_alive",
+        "expected_orders",
+        "since_on",
+        "signal",
+        "said_on",
+        "said_text",
+    ),
+    *("stands", "effort", "wave_on", "days_since_first", "first_problem", "acquisition_offer", "acquisition_source"),
     *("email", "phone", "city", "postcode"),
 )
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,6 +7,8 @@ import streamlit as st
 from relmark.charts import CLICKS, clicked
 
 PICK, ROUND = "pick", "pick_round"
+# Names that came with the data are texts, whatever they look like: an offer may be called "2024".
+NAMES = ("began_with",)
 
 
 def pick(figure: str, key: str) -> None:
@@ -34,7 +36,7 @@ def picked(*figures: str) -> dict[str, object]:
     found = dict(part.split(".", 1) for part in st.query_params.get(PICK, "").split("~") if "." in part)
     if not any(set(found) == set(CLICKS[figure]) for figure in figures):
         return {}
-    return {name: int(value) if value.isdecimal() else value for name, value in found.items()}
+    return {name: int(value) if value.isdecimal() and name not in NAMES else value for name, value in found.items()}
 
 
 def round_of_picks() -> int:

@@ -18,7 +18,7 @@ from relmark.ui.widgets import help_of
 from relmark.ui.words import counted
 from relmark.workspace.who import matching
 
-SHOWN, AT_ONCE = 1_000, 30_000
+SHOWN, AT_ONCE, FEWEST = 1_000, 30_000, 2
 SIDE = 112
 THRESHOLD, ASKED, SURE = "match_threshold", "matches asked", 0.99
 PAIR = {
@@ -43,10 +43,13 @@ def suggested_pairs() -> pd.DataFrame | None:
     None where so many customers are compared only when asked.
     """
     view, setting = session.view(), SETTINGS[THRESHOLD]
+    known = view.workspace.tables.get("customers")
+    if known is None or known.rows < FEWEST:
+        return matching.suggestions(view.workspace)
     about = {"key": THRESHOLD, "help": help_of(setting), "persist_state": "session"}
     threshold = st.slider(setting.label, setting.least, setting.most, setting.default, setting.step, **about)
-    known, asked = view.workspace.tables.get("customers"), (view.stamp, threshold)
-    if known and known.rows > AT_ONCE and st.session_state.get(ASKED) != asked:
+    asked = (view.stamp, threshold)
+    if known.rows > AT_ONCE and st.session_state.get(ASKED) != asked:
         if not st.button("Look for pairs", type="primary", icon=":material/search:"):
             return None
         st.session_state[ASKED] = asked

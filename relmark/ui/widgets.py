@@ -7,6 +7,7 @@ from relmark.ui.words import CUTS, WINDOWS, window
 
 KEPT = {"bind": "query-params", "persist_state": "session"}
 WIDE = 60
+WRITTEN = {"times": "%.1f times", "points": "%.2f", "answers": "%.2f"}
 CUTS_SAID = "Up to nine numbers with commas between them."
 
 
@@ -27,7 +28,8 @@ def threshold(name: str) -> None:
     elif isinstance(one.default, str):
         _text(one, about)
     elif isinstance(one.default, float):
-        st.slider(one.label, one.least, one.most, one.default, one.step, format="percent", **about)
+        written = WRITTEN.get(one.unit, "percent")
+        st.slider(one.label, one.least, one.most, one.default, one.step, format=written, **about)
     elif one.most - one.least <= WIDE:
         st.slider(one.label, int(one.least), int(one.most), one.default, int(one.step), **about)
     else:

@@ -12,6 +12,19 @@ PICKED = {
     "segment": "{}",
     "tier": "{} buyers",
     "cluster": "cluster {}",
+    "signal": "{}",
+    "began_with": "won by {}",
+    "first_problem": "first order: {}",
+    "stands": "{}",
+    "rung": "{}",
+    "warmth_stage": "warmth {}",
+    "lifecycle_stage": "{}",
+    "stage_then": "from {}",
+    "stage_now": "to {}",
+    "attitude": "{}s",
+    "effort": "effort {}",
+    "state_before": "from {}",
+    "state_now": "to {}",
     "recency_score": "recency {}",
     "frequency_score": "frequency {}",
     "monetary_score": "amount {}",
@@ -48,6 +61,8 @@ def value_of(name: str, value: Value) -> str:
         return f"orders of the last {window(value)}" if value else "all history"
     if name == "leave_out_one_time":
         return "without one-time buyers" if value else "one-time buyers included"
+    if name == "days_back":
+        return f"compared with {counted(value, 'day')} before"
     if setting.filters:
         return f"only {value}" if value != EVERYWHERE else "all"
     if setting.unit == "share":

@@ -9,6 +9,7 @@ from sqlglot import exp
 
 from relmark.mistakes import no_such
 from relmark.tables import TABLES
+from relmark.warehouse.again import made_again, said
 from relmark.warehouse.fits import FITS, Fit
 
 FOLDER = Path(__file__).parent.parent / "models"
@@ -50,8 +51,13 @@ class Model:
 @cache
 def models() -> dict[str, Model]:
     """Every model by name."""
-    written = [_read(path) for path in sorted(FOLDER.glob("*/*.sql"))]
-    return {one.name: one for one in (*written, *map(_fit, FITS.values()))}
+    paths = sorted(FOLDER.glob("*/*.sql"))
+    again = {path: found for path in paths if (found := said(path.stem, path.read_text(encoding="utf-8")))}
+    written = [_read(path) for path in paths if path not in again]
+    known = {one.name: one for one in (*written, *map(_fit, FITS.values()))}
+    for one in sorted(again.values(), key=lambda one: one.old is not None):
+        known |= made_again(one, known)
+    return known
 
 
 def model(name: str) -> Model:

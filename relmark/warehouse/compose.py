@@ -1,6 +1,7 @@
 """One query out of models: text to text, each model a named step, ready to paste into any console."""
 
 from collections.abc import Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 
 from relmark.mistakes import NotMeasurable
@@ -42,17 +43,21 @@ def parameters(name: str, bound=()) -> tuple[str, ...]:
     return tuple(sorted({parameter for some in asked for parameter in some}))
 
 
+@cache
 def tables_read(name: str) -> tuple[set[str], set[str]]:
-    """The canonical tables a model cannot do without, and those it can."""
-    needed, spare = set(), set()
-    for one in order(name):
-        if one in TABLES:
-            continue
-        reads = {read for read in model(one).reads if read in TABLES}
-        needed |= reads - set(model(one).optional)
-        spare |= reads & set(model(one).optional)
+    """The canonical tables a model cannot do without, and those it can.
+
+    Where it can do without a model, it can do without the tables that only that one needs.
+    """
     if name in TABLES:
-        needed.add(name)
+        return {name}, set()
+    needed, spare = set(), set()
+    for read in model(name).reads:
+        must, may = tables_read(read)
+        if read in model(name).optional:
+            must, may = set(), must | may
+        needed |= must
+        spare |= may
     return needed, spare - needed
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from relmark import clusters
+from relmark.lifetime import draws, trial
+from relmark.lifetime import tables as lifetime
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,87 @@ _ALL = (
         reads=("cluster_sample",),
         parameters=("n_clusters",),
         sorted_by=("cluster",),
+    ),
+    Fit(
+        "lifetime_fits",
+        "value",
+        "one row per lifetime model tried: its parameters, and whether it is the one used",
+        lifetime.lifetime_fits,
+        reads=("lifetime_cells", "gap_logs"),
+        parameters=(),
+        sorted_by=("model",),
+    ),
+    Fit(
+        "expected_year",
+        "value",
+        "one row per kind of buyer: purchases expected in 365 days of those still there",
+        lifetime.expected_year,
+        reads=("lifetime_cells", "lifetime_fits"),
+        parameters=(),
+        sorted_by=("repeats", "repeat_span_days", "tenure_days"),
+    ),
+    Fit(
+        "spend_fit",
+        "value",
+        "exactly one row: the Gamma-Gamma model of what a purchase brings",
+        lifetime.spend_fit,
+        reads=("spend_cells",),
+        parameters=(),
+        sorted_by=("mean_amount",),
+    ),
+    Fit(
+        "expected_discounted",
+        "value",
+        "one row per kind of buyer: purchases expected over the horizon of those still there, discounted",
+        lifetime.expected_discounted,
+        reads=("lifetime_cells", "lifetime_fits"),
+        parameters=("horizon_months", "discount_rate"),
+        sorted_by=("repeats", "repeat_span_days", "tenure_days"),
+    ),
+    Fit(
+        "lifetime_draws",
+        "value",
+        "one row per draw of buyers and month to come: what all buyers are expected to bring",
+        draws.lifetime_draws,
+        reads=("lifetime_cells", "lifetime_fits", "spend_cells", "spend_fit"),
+        parameters=(),
+        sorted_by=("draw", "month"),
+    ),
+    Fit(
+        "holdout_fits",
+        "value",
+        "one row per lifetime model tried on what was known before the trial period",
+        lifetime.lifetime_fits,
+        reads=("holdout_cells", "holdout_gap_logs"),
+        parameters=(),
+        sorted_by=("model",),
+    ),
+    Fit(
+        "holdout_scores",
+        "value",
+        "one row per way to foretell the trial period: how well it did",
+        trial.trial_scores,
+        reads=("holdout_cells", "holdout_fits", "hiatus_cells", "holdout_period"),
+        parameters=(),
+        sorted_by=("method",),
+    ),
+    Fit(
+        "holdout_by_repeats",
+        "value",
+        "one row per number of repeats before the trial period: purchases in it, and as foretold",
+        trial.trial_by_repeats,
+        reads=("holdout_cells", "holdout_fits", "holdout_period"),
+        parameters=(),
+        sorted_by=("repeats",),
+    ),
+    Fit(
+        "holdout_weeks",
+        "value",
+        "one row per week: repeat purchases until then, and as foretold",
+        trial.trial_weeks,
+        reads=("holdout_cells", "holdout_fits", "purchase_weeks", "holdout_period"),
+        parameters=(),
+        sorted_by=("week",),
     ),
 )
 FITS: dict[str, Fit] = {one.name: one for one in _ALL}

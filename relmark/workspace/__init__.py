@@ -36,6 +36,10 @@ __all__ = [
 ]
 
 
+ALL_KNOWN = date.max
+PERMISSION = ("permissions", "permission_events", "customer_permissions")
+
+
 @dataclass(frozen=True)
 class Workspace:
     """One version of one firm's data, as it was when opened; a later change does not touch it.
@@ -86,6 +90,14 @@ class Workspace:
         days = [day for day in days if day] or [one.newest_on for one in self.tables.values() if one.newest_on]
         return max(days) + timedelta(days=1) if days else None
 
+    def as_of_for(self, name: str, as_of: date | None = None) -> date | None:
+        """The date a model is read as of: the one given, else the default one.
+
+        From the default date on, permission is what is known of it now: an opt-out told after the last order counts.
+        """
+        wanted, present = as_of or self.default_as_of, self.default_as_of
+        return ALL_KNOWN if name in PERMISSION and present and wanted >= present else wanted
+
     def read(
         self,
         name: str,
@@ -96,7 +108,7 @@ class Workspace:
         progress: Progress | None = None,
     ) -> pd.DataFrame:
         """The rows of a model or a canonical table, as of a date (the default one when none is given)."""
-        return self.warehouse.read(name, as_of or self.default_as_of, chosen, rows, limit, progress)
+        return self.warehouse.read(name, self.as_of_for(name, as_of), chosen, rows, limit, progress)
 
     def rejects(self) -> pd.DataFrame:
         """Every row not accepted, with its import, file, table and reason."""

@@ -31,7 +31,7 @@ class How:
 
     Attributes:
         now: the moment noted in the history (UTC).
-        source: where all the files come from; otherwise the recognised vendor, else "main".
+        source: where the files come from of which nothing else is said; otherwise the recognised vendor, else "main".
         if_exists: what happens to rows already loaded: append, replace or newer; None for what was chosen for their
             source before, else append.
         progress: told each step and the share done.
@@ -118,15 +118,16 @@ def arrive(change: Change, files: Sequence[tuple[Path, Reading]], staging: Path)
         staged.append(stage(change.con, path, reading, staging))
     _check_mapping(staged, [reading for _, reading in files])
     _settled([one.found for one in staged])
-    change = _settled_how(change, staged)
-    return change, _reported(change, [(one, reading) for one, (_, reading) in zip(staged, files, strict=True)])
+    read = [(one, reading) for one, (_, reading) in zip(staged, files, strict=True)]
+    change = _settled_how(change, read)
+    return change, _reported(change, read)
 
 
-def _settled_how(change: Change, staged: list[FileStaged]) -> Change:
+def _settled_how(change: Change, staged: list[tuple[FileStaged, Reading]]) -> Change:
     """The change with what happens to rows already loaded: as said, else as chosen before."""
     if change.how.if_exists:
         return change
-    brought = set().union(*(sources(one, change.how.source) for one in staged))
+    brought = set().union(*(sources(one, reading.source or change.how.source) for one, reading in staged))
     loaded = {source for table in change.present.tables.values() for source in table.sources}
     return replace(change, how=replace(change.how, if_exists=chosen(if_exists(change.folder), brought, loaded)))
 
@@ -159,7 +160,7 @@ def _settled(found: list[FileFound]) -> None:
 def _reported(change: Change, staged: list[tuple[FileStaged, Reading]]) -> list[Fresh]:
     """A report for each file; those loaded before, from the same source and read the same way, are told apart."""
     files, next_id = [], change.present.imports + 1
-    from_ = [source(one, change.how.source) for one, _ in staged]
+    from_ = [source(one, reading.source or change.how.source) for one, reading in staged]
     stamps = [stamp(one, where) for (one, _), where in zip(staged, from_, strict=True)]
     known = seen(change.present.loaded, stamps, change.how.if_exists, change.present.history)
     for (one, reading), where, mark in zip(staged, from_, stamps, strict=True):

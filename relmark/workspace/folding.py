@@ -7,10 +7,11 @@ from functools import partial
 from relmark.tables import TABLES
 from relmark.workspace import manifest, refunds
 from relmark.workspace.arriving import Change, Fresh
+from relmark.workspace.meeting import ZERO
 from relmark.workspace.merging import Rows, Treatment, as_they_are, identities, merged
 from relmark.workspace.payments import folded, payment_sources
 from relmark.workspace.reports import FileReport
-from relmark.workspace.settling import note, touched
+from relmark.workspace.settling import note, summed_imports, touched
 from relmark.workspace.storing import keep, store
 from relmark.workspace.who.identities import Incoming
 from relmark.workspace.who.people import customers
@@ -24,7 +25,8 @@ def store_tables(change: Change, fresh: Sequence[Fresh], found: Recognised) -> d
     incoming = [(row, one.report) for one in fresh for row in one.incoming()]
     names, tables = touched(change, [row for row, _ in incoming]), dict(change.present.tables)
     replaced = {row.source for row, _ in incoming if row.staged.table == "orders"}
-    how = Treatment(change.how.if_exists, replaced if change.how.if_exists == "replace" else (), found.merges)
+    gone = replaced if change.how.if_exists == "replace" else ()
+    how = Treatment(change.how.if_exists, gone, found.merges, summed=summed_imports(change.present.firm, fresh))
     refunds.begin(change.con, change.own(refunds.NAME), how.replaced)
     for place, name in enumerate(names):
         change.how.progress(f"writing {name}", 0.5 + 0.5 * place / len(names))
@@ -42,8 +44,9 @@ def _with_payments(change: Change, fresh: list[Fresh], rows: Rows) -> Rows:
         return rows
     rows, found = folded(change.con, rows, sources, change.folder / "staging" / "orders-with-payments.parquet")
     for one in fresh:
-        if n := found.get(one.report.import_id, 0):
-            one.report.tables["orders"].fold(n)
+        n, amount = found.get(one.report.import_id, (0, ZERO))
+        if n:
+            one.report.tables["orders"].fold(n, amount)
             said = "1 payment names an order" if n == 1 else f"{n:,} payments name orders"
             one.report.found.notes.append(f"{said} loaded from elsewhere: updated, not added.")
     return rows
@@ -79,11 +82,12 @@ def _fold(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], ho
 
 
 def _treated(change: Change, row: Incoming, how: Treatment) -> Treatment:
-    """A total that was only added up never overwrites one that a file states; money given back never an order."""
+    """A total that was only added up gives way to one that a file states, and to no other; money back is no order."""
     if row.staged.table != "orders":
         return how
-    if row.staged.is_summed and how.if_exists == "newer":
-        how = replace(how, if_exists="append")
+    states = "amount" in row.staged.columns and not row.staged.is_payments and not row.staged.is_summed
+    over_summed = {"append": states, "newer": row.staged.is_summed}
+    how = replace(how, only_over_summed=over_summed.get(how.if_exists, False))
     only_back = f"SELECT 1 FROM {row.staged.relation} WHERE status = 'credit' LIMIT 1"
     gives_back = change.con.execute(only_back).fetchone() is not None
     return replace(how, credits=partial(refunds.from_credits, change.con) if gives_back else None)

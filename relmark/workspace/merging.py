@@ -20,12 +20,20 @@ class Treatment:
         replaced: sources whose rows go although none are brought: the lines of orders that are replaced.
         merges: some incoming key belongs to a customer with another number than its own.
         credits: takes out of the incoming orders those that only give money back on loaded ones.
+        summed: the imports whose orders' totals were added up from lines; a stated total is better.
+        only_over_summed: the incoming orders win over such totals only.
     """
 
     if_exists: str
     replaced: Collection[str] = ()
     merges: bool = False
     credits: Callable[[str, str], str] | None = None
+    summed: Collection[int] = ()
+    only_over_summed: bool = False
+
+    def is_summed(self, side: str) -> str:
+        """SQL that is true of an order whose total was added up from lines."""
+        return f"{side}.import_id IN ({', '.join(map(str, sorted(self.summed)))})" if self.summed else "FALSE"
 
 
 @dataclass(frozen=True)
@@ -51,19 +59,52 @@ def merged(table: Table, incoming: Incoming | None, loaded: str | None, how: Tre
         return Rows(_without(old, how.replaced))
     if loaded is None:
         constants = _constants(table, incoming, how.merges)
-        return Rows(_rows(table, incoming, how.merges, without=constants), constants)
+        return Rows(arriving_rows(table, incoming, how.merges, without=constants), constants)
     return Rows(_beside(table, incoming, old, how))
 
 
 def _beside(table: Table, incoming: Incoming, old: str, how: Treatment) -> str:
-    new = _rows(table, incoming, how.merges)
+    new = arriving_rows(table, incoming, how.merges)
     if how.if_exists == "replace":
         return f"{new} UNION ALL {_without(old, [incoming.source])}"
     if how.credits:
         new = how.credits(new, old)
-    if how.if_exists == "newer":
-        return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {_same(table)}"
-    return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {_same(table)}"
+    win = wins(how)
+    if win == "TRUE":
+        return f"{new} UNION ALL SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {is_same(table)}"
+    if win == "FALSE":
+        return f"{old} UNION ALL SELECT new.* FROM ({new}) AS new ANTI JOIN ({old}) AS old ON {is_same(table)}"
+    told = _with_gaps_filled(table, new, old, how) if how.if_exists == "append" else new
+    return (
+        f"SELECT old.* FROM ({old}) AS old ANTI JOIN ({new}) AS new ON {is_same(table)} AND {win} UNION ALL "
+        f"SELECT new.* FROM ({told}) AS new ANTI JOIN ({old}) AS old ON {is_same(table)} AND NOT ({win})"
+    )
+
+
+def wins(how: Treatment) -> str:
+    """SQL that is true where an incoming row takes the place of the one loaded."""
+    if not how.only_over_summed:
+        return "TRUE" if how.if_exists == "newer" else "FALSE"
+    if how.if_exists == "newer" or not how.summed:
+        return how.is_summed("old")
+    told = "new.amount IS NOT NULL AND new.status <> 'credit' AND old.status <> 'credit'"
+    return f"coalesce({how.is_summed('old')} AND {told}, FALSE)"
+
+
+def _with_gaps_filled(table: Table, new: str, old: str, how: Treatment) -> str:
+    """Incoming orders with all else that was told of those whose added-up totals give way."""
+    own = {
+        **dict.fromkeys((*table.key, "source", "import_id", "amount"), "new.{0}"),
+        **dict.fromkeys(("discount", "currency"), "coalesce(new.{0}, old.{0})"),
+        "status": "CASE WHEN new.status <> 'credit' AND old.status <> 'paid' THEN old.status ELSE new.status END",
+        MERGED_FROM: "CASE WHEN old.customer_id IS NULL THEN new.{0} ELSE old.{0} END",
+    }
+    columns = ", ".join(
+        f"{own.get(one.name, 'coalesce(old.{0}, new.{0})').format(identifier(one.name))} AS {identifier(one.name)}"
+        for one in table.columns
+    )
+    given_way = f"SELECT * FROM ({old}) AS old WHERE {how.is_summed('old')} AND old.status <> 'credit'"
+    return f"SELECT {columns} FROM ({new}) AS new LEFT JOIN ({given_way}) AS old ON {is_same(table)}"
 
 
 def _without(old: str, sources: Collection[str]) -> str:
@@ -79,17 +120,7 @@ def _constants(table: Table, one: Incoming, merges: bool) -> dict[str, str]:
     return {name: _value(table, name, one, given) for name in absent}
 
 
-def already_loaded(table: Table, incoming: Incoming, loaded: str, merges: bool) -> str:
-    """The query for how many incoming rows have their like loaded already, and how many of these differ from it."""
-    new = f"({_rows(table, incoming, merges)}) AS new"
-    told = [name for name in incoming.staged.columns if table.key and name not in (*table.key, MERGED_FROM)]
-    differs = " OR ".join(f"new.{one} IS DISTINCT FROM old.{one}" for one in map(identifier, told)) or "FALSE"
-    if not table.key:
-        return f"SELECT count(*), 0 FROM {new} SEMI JOIN {loaded} AS old ON {_same(table)}"
-    return f"SELECT count(*), count_if({differs}) FROM {new} JOIN {loaded} AS old ON {_same(table)}"
-
-
-def _same(table: Table) -> str:
+def is_same(table: Table) -> str:
     """SQL that is true of an incoming row and its like; a customer joined with another is known by its own number."""
     exact = (*(table.key or ("order_id",)), "source")
     own = {"customer_id": "coalesce({0}.merged_from, {0}.customer_id)"}
@@ -100,7 +131,7 @@ def _same(table: Table) -> str:
     return " AND ".join(tests)
 
 
-def _rows(table: Table, one: Incoming, merges: bool, without: Collection[str] = ()) -> str:
+def arriving_rows(table: Table, one: Incoming, merges: bool, without: Collection[str] = ()) -> str:
     """One staged table with the columns of the contract, its customers numbered."""
     given = {*one.staged.columns, *((MERGED_FROM,) if merges and one.staged.has_customer else ())}
     columns = [

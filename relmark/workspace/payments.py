@@ -1,6 +1,7 @@
 """Payments that name an order already loaded: they update it, and never add one."""
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -23,7 +24,7 @@ def payment_sources(firm: dict, files: Sequence) -> list[str]:
 
 def folded(
     con: duckdb.DuckDBPyConnection, rows: Rows, sources: Collection[str], path: Path
-) -> tuple[Rows, dict[int, int]]:
+) -> tuple[Rows, dict[int, tuple[int, Decimal]]]:
     """Orders with the payments that name one of them folded into it.
 
     A payment names an order by its number. The amount must be the order's, or the customer; where one of them is not
@@ -31,11 +32,13 @@ def folded(
     What the payments give back is noted (see `refunds`).
 
     Returns:
-        The orders, and how many payments of each import were folded.
+        The orders, and of each import how many payments were folded, and what those that count came to.
     """
     orders = keep(con, path, "orders", rows)
     con.execute(f"CREATE OR REPLACE TEMP TABLE met AS {_met(orders, sources)}")
-    found = dict(con.execute("SELECT import_id, count(*) FROM met GROUP BY 1").fetchall())
+    paid = "coalesce(sum(paid) FILTER (status IN ('paid', 'refunded')), 0.00)"
+    told = con.execute(f"SELECT import_id, count(*), {paid} FROM met GROUP BY 1").fetchall()
+    found = {import_id: (n, amount) for import_id, n, amount in told}
     from_payments(con, orders)
     return (Rows(_updated(orders, sources)), found) if found else (Rows(f"SELECT * FROM {orders}"), {})
 
@@ -49,7 +52,7 @@ def _met(orders: str, sources: Collection[str]) -> str:
     return f"""
         WITH pairs AS (
             SELECT
-                paid.source, paid.order_id, paid.import_id, owed.source AS shop,
+                paid.source, paid.order_id, paid.import_id, paid.amount AS paid, paid.status, owed.source AS shop,
                 coalesce(paid.amount = owed.amount, FALSE) AS is_same,
                 coalesce(paid.customer_id = owed.customer_id, paid.amount <= owed.amount, TRUE) AS may_be,
                 count(*) OVER (PARTITION BY paid.source, paid.order_id) AS n,
@@ -58,7 +61,8 @@ def _met(orders: str, sources: Collection[str]) -> str:
             FROM (SELECT * FROM {orders} WHERE {_among(sources)}) AS paid
             JOIN (SELECT * FROM {orders} WHERE NOT {_among(sources)}) AS owed USING (order_id)
         )
-        SELECT source, order_id, import_id, shop FROM pairs WHERE is_same AND n_same = 1 OR n = 1 AND may_be
+        SELECT source, order_id, import_id, paid, status, shop FROM pairs
+        WHERE is_same AND n_same = 1 OR n = 1 AND may_be
     """
 
 

@@ -5,7 +5,8 @@ does not forget answers: they are about files, not about rows.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def read(folder: Path) -> dict[str, Any]:
 
 def answers(folder: Path) -> dict[str, Answers]:
     """What was said of files before, by their shape: give it to `Reading(remembered=...)`."""
-    return {shape: _answers(raw) for shape, raw in _section(read(folder), ANSWERS).items() if isinstance(raw, dict)}
+    return {shape: _answers(raw) for shape, raw in section(read(folder), ANSWERS).items() if isinstance(raw, dict)}
 
 
 def _answers(raw: Mapping[str, Any]) -> Answers:
@@ -52,31 +53,39 @@ def _texts(raw: Any) -> dict[str, str]:
 
 def if_exists(folder: Path) -> dict[str, str]:
     """What was chosen for rows already loaded, by source."""
-    return _texts(_section(read(folder), IF_EXISTS))
+    return _texts(section(read(folder), IF_EXISTS))
 
 
-def _section(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def section(settings: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """One table of the settings file; an empty one where a hand wrote something else."""
     found = settings.get(name, {})
     return found if isinstance(found, Mapping) else {}
 
 
 def remember(folder: Path, said: Mapping[str, Answers], chosen: Mapping[str, str]) -> None:
     """Keep answers by file shape and choices by source; whatever else the file holds stays as it is."""
-    before = read(folder)
     if all(answers(folder).get(shape) == one for shape, one in said.items()) and all(
         if_exists(folder).get(source) == choice for source, choice in chosen.items()
     ):
         return
+    with rewriting(folder) as written:
+        for shape, one in said.items():
+            table_of(written, ANSWERS)[shape] = _plain(one)
+        for source, choice in chosen.items():
+            table_of(written, IF_EXISTS)[source] = choice
+
+
+@contextmanager
+def rewriting(folder: Path) -> Iterator[tomlkit.TOMLDocument]:
+    """The settings file to change, written all at once when done; what is not changed stays as it is laid out."""
     path = folder / NAME
-    written = tomlkit.parse(path.read_text(encoding="utf-8")) if before else tomlkit.document()
-    for shape, one in said.items():
-        _table(written, ANSWERS)[shape] = _plain(one)
-    for source, choice in chosen.items():
-        _table(written, IF_EXISTS)[source] = choice
+    written = tomlkit.parse(path.read_text(encoding="utf-8")) if read(folder) else tomlkit.document()
+    yield written
     write_at_once(path, tomlkit.dumps(written))
 
 
-def _table(written: tomlkit.TOMLDocument, name: str):
+def table_of(written: tomlkit.TOMLDocument, name: str):
+    """One table of the file as it will be written, made where it is not there."""
     if not isinstance(written.get(name), Mapping):
         written[name] = tomlkit.table()
     return written[name]

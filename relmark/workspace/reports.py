@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from relmark.intake import FileFound
+from relmark.intake import FileFound, StagedTable
 from relmark.mistakes import Mistake
 
 
@@ -15,7 +15,9 @@ class Counts:
     Attributes:
         left_out: how many of the accepted do not count, by a rule.
         amount_in: what the file's purchases come to; None where there are no amounts.
-        amount_out: what was made of them; a difference is explained in a note.
+        amount_out: what is stored of them. A difference is `amount_merged`; whatever else differs a note explains.
+        amount_merged: what those come to that were left aside for rows already loaded, or folded into them.
+        amount_replaced: what rows already loaded came to that went for those of the file.
     """
 
     n_in: int = 0
@@ -26,19 +28,28 @@ class Counts:
     left_out: int = 0
     amount_in: Decimal | None = None
     amount_out: Decimal | None = None
+    amount_merged: Decimal | None = None
+    amount_replaced: Decimal | None = None
 
-    def fold(self, n: int) -> None:
-        """So many rows taken in were found to belong to others."""
+    def fold(self, n: int, amount: Decimal) -> None:
+        """So many rows taken in, which come to an amount, were found to belong to others."""
         self.accepted -= n
         self.merged += n
+        if self.amount_out is not None:
+            self.amount_out -= amount
+            self.amount_merged = (self.amount_merged or 0) + amount
 
-    def add_amounts(self, amount_in: Decimal | None, amount_out: Decimal | None) -> None:
-        if amount_in is not None and amount_out is not None:
-            self.amount_in = (self.amount_in or 0) + amount_in
-            self.amount_out = (self.amount_out or 0) + amount_out
+    def add_amounts(self, staged: StagedTable, merged: Decimal, replaced: Decimal) -> None:
+        """Count the amounts of a staged table, of which some were left aside for rows loaded, or took their place."""
+        if staged.amount_in is None or staged.amount_out is None:
+            return
+        self.amount_in = (self.amount_in or 0) + staged.amount_in
+        self.amount_out = (self.amount_out or 0) + staged.amount_out - merged
+        self.amount_merged = (self.amount_merged or 0) + merged
+        self.amount_replaced = (self.amount_replaced or 0) + replaced
 
     def as_json(self) -> dict:
-        amounts = ("amount_in", "amount_out")
+        amounts = ("amount_in", "amount_out", "amount_merged", "amount_replaced")
         told = {key: value for key, value in vars(self).items() if key not in ("n_in", *amounts)}
         exact = {key: value if (value := getattr(self, key)) is None else float(value) for key in amounts}
         return {"in": self.n_in, **told, **exact}

@@ -1,20 +1,24 @@
 """What an import settles beside the rows: which tables it touches, what became of each row, the firm's own facts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import duckdb
 
 from relmark.tables import TABLES
 from relmark.workspace import manifest
 from relmark.workspace.arriving import Change, Fresh
-from relmark.workspace.merging import Treatment, already_loaded
+from relmark.workspace.meeting import Met, met
+from relmark.workspace.merging import Treatment
 from relmark.workspace.reports import Counts, FileReport, OpenQuestion
 from relmark.workspace.storing import scan
 from relmark.workspace.who.identities import Incoming
 from relmark.workspace.who.reassigning import has_moved
-from relmark.workspace.who.told import told_again
 
 KEPT_FACTS = ("timezone", "country")
+SUMMED = "summed_imports"
 
 
 def touched(change: Change, incoming: list[Incoming]) -> list[str]:
@@ -43,18 +47,58 @@ def disturbed(change: Change) -> set[str]:
 
 
 def note(con: duckdb.DuckDBPyConnection, row: Incoming, report: FileReport, loaded: str | None, how: Treatment) -> None:
-    """Note in a file's report what became of the rows of one staged table."""
+    """Note in a file's report what became of the rows of one staged table.
+
+    Raises:
+        OpenQuestion: its orders share no more than their numbers with those loaded.
+    """
     staged, counts = row.staged, report.tables.setdefault(row.staged.table, Counts())
-    again, differing = _again(con, row, loaded, how)
-    if differing and how.if_exists == "append":
-        report.found.notes.append(_left_as_they_were(row.staged.table, differing))
+    found = met(con, row, loaded, how)
+    _say_met(report, staged.table, found, how)
     counts.n_in += staged.n_in
-    counts.accepted += staged.n_accepted - again
+    counts.accepted += staged.n_accepted - found.rows
     counts.rejected += staged.n_rejected
-    counts.merged += staged.n_merged + again
-    counts.add_amounts(staged.amount_in, staged.amount_out)
+    counts.merged += staged.n_merged + found.rows
+    counts.add_amounts(staged, found.amount, found.replaced)
     for reason, n in staged.reject_reasons.items():
         counts.reject_reasons[reason] = counts.reject_reasons.get(reason, 0) + n
+
+
+def _say_met(report: FileReport, table: str, found: Met, how: Treatment) -> None:
+    """Say what became of rows whose like was loaded, or ask whether they are the same at all."""
+    if found.are_others:
+        _say_others(report, found, how)
+    if found.given_way:
+        totals = (
+            "1 order loaded had a total" if found.given_way == 1 else f"{found.given_way:,} orders loaded had totals"
+        )
+        report.found.notes.append(f"{totals} added up from lines: what this file states takes its place.")
+    if found.differing and how.if_exists == "append":
+        report.found.notes.append(_left_as_they_were(table, found.differing))
+
+
+def _say_others(report: FileReport, found: Met, how: Treatment) -> None:
+    """Orders of another shop must not silently become those loaded: asked, or said where the new are to win."""
+    one = found.example
+    numbers = f"{found.others:,} of {found.rows:,} order numbers mean" if found.rows > 1 else "An order number means"
+    about = (
+        f"{numbers} another order here than in what is loaded from '{report.source}', such as "
+        f"{one['order_id']}: loaded is {_order(one['was'], one['was_on'])}, "
+        f"this file has {_order(one['is'], one['is_on'])}"
+    )
+    if how.if_exists == "newer":
+        report.found.notes.append(f"{about}. The new took its place; if these are two shops, undo, and name --source.")
+        return
+    choices = [
+        "--source NAME (two shops: bring each under a name of its own)",
+        "--if-exists newer (one shop, and this is what its orders are now)",
+    ]
+    report.found.tables[0].questions.append({"about": f"{about}. Are these two shops?", "choices": choices})
+    raise OpenQuestion([report.found])
+
+
+def _order(amount: Decimal | None, day: date) -> str:
+    return f"one of {day}" if amount is None else f"{amount:,.2f} of {day}"
 
 
 def _left_as_they_were(table: str, n: int) -> str:
@@ -63,14 +107,13 @@ def _left_as_they_were(table: str, n: int) -> str:
     return f"{rows} from what is loaded and {kept}: --if-exists newer lets the new win."
 
 
-def _again(con: duckdb.DuckDBPyConnection, row: Incoming, loaded: str | None, how: Treatment) -> tuple[int, int]:
-    """How many incoming rows meet their like, already loaded, and how many of these say something else."""
-    table = TABLES[row.staged.table]
-    if loaded is None or how.if_exists == "replace" or not table.same:
-        return 0, 0
-    if table.name == "customers":
-        return con.execute(told_again(row, loaded)).fetchone()
-    return con.execute(already_loaded(table, row, loaded, how.merges)).fetchone()
+def summed_imports(firm: Mapping, fresh: Sequence[Fresh]) -> list[int]:
+    """The imports whose orders' totals were all added up from lines: those known before, and those of these files."""
+    told = {
+        one.report.import_id: [row.staged for row in one.incoming() if row.staged.table == "orders"] for one in fresh
+    }
+    summed = {number for number, orders in told.items() if orders and all(one.is_summed for one in orders)}
+    return sorted({*firm.get(SUMMED, ()), *summed})
 
 
 def firm_after(change: Change, fresh: list[Fresh], tables: dict[str, manifest.TableFile]) -> dict:
@@ -90,7 +133,8 @@ def firm_after(change: Change, fresh: list[Fresh], tables: dict[str, manifest.Ta
         about = f"The firm's orders would be in {' and '.join(named)}, which relmark does not add up: keep which one?"
         found.tables[0].questions.append({"about": about, "choices": [f"--set currency={one}" for one in named]})
         raise OpenQuestion([found])
-    return firm | ({"currency": named[0]} if named else {})
+    summed = summed_imports(firm, fresh)
+    return firm | ({"currency": named[0]} if named else {}) | ({SUMMED: summed} if summed else {})
 
 
 def _currencies(change: Change, tables: dict[str, manifest.TableFile]) -> set[str]:

@@ -28,6 +28,7 @@ def test_without_customers_the_page_says_what_to_load(look):
     at = look("data/same_person", firm="empty")
     assert not at.exception
     assert any("Load **customers**" in one.value for one in at.markdown)
+    assert not at.main.slider
 
 
 def test_a_firm_where_nobody_is_known_twice_says_so(look, home):

@@ -128,7 +128,7 @@ def test_links_in_archives_lead_nowhere(desk):
         assert kinds(desk.found(content, name="a.zip")) == {"orders.csv": ["orders"]}
 
 
-@pytest.mark.parametrize("inner", [zipped(("a.csv", ORDERS)), gzip.compress(ORDERS.encode())])
+@pytest.mark.parametrize("inner", [zipped(("a.csv", ORDERS)), gzip.compress(ORDERS.encode())], ids=["zip", "gz"])
 def test_an_archive_in_an_archive_is_not_opened(desk, inner):
     for content in (zipped(("inner", inner)), gzip.compress(inner)):
         assert "An archive inside an archive is not opened" in said(desk.found(content, name="a"))

@@ -41,9 +41,9 @@ def test_a_lines_file_yields_customers_orders_and_lines(desk):
 def test_what_is_odd_about_lines_is_kept_and_said(desk):
     notes = " ".join(desk.stage(LINES).found.tables[0].notes)
     assert "exact duplicates of another: 1" in notes
-    assert "2 lines in 1 orders, worth 8.00, name no customer" in notes
-    assert "1 orders carry more than one time" in notes
-    assert "1 customers have more than one country" in notes
+    assert "2 lines in 1 order, worth 8.00, name no customer" in notes
+    assert "1 order carries more than one time" in notes
+    assert "1 customer has more than one country" in notes
     assert desk.table("order_lines").n_accepted == 5
 
 
@@ -94,7 +94,7 @@ def test_the_same_order_twice_is_one_order(desk):
     desk.stage("order_id,customer_id,ordered_at,amount\n1,ana,2025-01-01,5\n1,ana,2025-01-01,5\n2,bo,2025-01-02,6\n")
     orders = desk.table("orders")
     assert (orders.n_in, orders.n_accepted, orders.n_merged) == (3, 2, 1)
-    assert "1 rows repeat the order_id" in " ".join(desk.result.found.tables[0].notes)
+    assert "1 row repeats the order_id" in " ".join(desk.result.found.tables[0].notes)
 
 
 def test_orders_without_a_number_are_left_for_the_workspace_to_number(desk):

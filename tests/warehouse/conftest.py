@@ -26,7 +26,7 @@ def awkward(tmp_path_factory):
         "orders": [_order(dice, number) for number in range(900)],
         "consents": [_consent(dice) for _ in range(300)],
         "messages": [_message(dice, number) for number in range(400)],
-        "campaigns": [{"campaign_id": "spring", "channel": "email"}, {"campaign_id": "autumn", "channel": None}],
+        "campaigns": [_campaign("spring", "email", "value"), _campaign("autumn", None, "selling")],
     }
     rows |= dealings(dice, _moment, _perhaps)
     return stored(tmp_path_factory.mktemp("awkward"), rows)
@@ -70,7 +70,13 @@ def _customer(dice, number):
     at = _perhaps(dice, _moment(dice), 0.7)
     country = dice.choice(("NL", "NL", "GB", "de", None))
     name = None if number % 7 == 0 else f"Anna {number}"
-    return {"customer_id": number, "name": name, "country": country, "joined_at": at, "joined_on": at and at.date()}
+    won = {"acquisition_source": (None, "friend", "search")[number % 3], "acquisition_offer": (None, "pen")[number % 2]}
+    known = {"customer_id": number, "name": name, "country": country, "joined_at": at, "joined_on": at and at.date()}
+    return known | won
+
+
+def _campaign(key, channel, purpose):
+    return {"campaign_id": key, "channel": channel, "purpose": purpose, "type": "newsletter"}
 
 
 def _order(dice, number):
@@ -89,6 +95,8 @@ def _order(dice, number):
         "status": status,
         "channel": dice.choice(("web", "web", "shop", "phone", None)),
         "source": dice.choice(("shop", "shop", "till")),
+        "promised_at": at + timedelta(days=4) if number % 3 else None,
+        "delivered_at": at + timedelta(days=number % 8) if number % 5 else None,
     }
 
 

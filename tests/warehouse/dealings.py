@@ -6,6 +6,7 @@ from decimal import Decimal
 KINDS = ("nps", "csat", "complaint", "question", "idea", "survey", None)
 TOPICS = ("delivery", "sizes", None)
 PRODUCTS = ("cup", "bowl", "lamp", None)
+ITEMS = ("T1", "T2", "C1", "C2", "D1", "D2", "N1", "N2")
 
 
 def dealings(dice, moment, perhaps) -> dict[str, list[dict]]:
@@ -15,7 +16,7 @@ def dealings(dice, moment, perhaps) -> dict[str, list[dict]]:
         moment: draws a moment.
         perhaps: a value, or nothing.
     """
-    return {
+    rows = {
         "order_lines": [_line(dice, perhaps) for _ in range(500)],
         "identities": [_identity(dice, number) for number in range(200)],
         "traits": [_trait(dice, moment, perhaps) for _ in range(200)],
@@ -24,6 +25,8 @@ def dealings(dice, moment, perhaps) -> dict[str, list[dict]]:
         "promises": [_promise(dice, moment, perhaps, number) for number in range(200)],
         "rewards": [_reward(dice, moment, perhaps, number) for number in range(80)],
     }
+    rows["feedback"] += [answer for number in range(40) for answer in _answers(dice, moment, perhaps, number)]
+    return rows
 
 
 def _line(dice, perhaps):
@@ -73,6 +76,17 @@ def _feedback(dice, moment, perhaps, number):
         "deed_id": perhaps(dice, str(dice.randrange(10)), 0.4),
         "told_at": perhaps(dice, at + timedelta(days=dice.randrange(90)), 0.4),
     }
+
+
+def _answers(dice, moment, perhaps, number):
+    """One filled-in questionnaire on the relationship; some people fill in several."""
+    at, who = moment(dice), dice.randrange(1, 16)
+    about = {"customer_id": who, "said_at": at, "said_on": at.date(), "kind": "survey"}
+    scores = {item: perhaps(dice, float(dice.randrange(1, 8)), 0.95) for item in ITEMS}
+    return [
+        {**about, "feedback_id": f"{number}-{item}", "topic": f"relationship:{item}", "score": score}
+        for item, score in scores.items()
+    ]
 
 
 def _deed(dice, moment, number):

@@ -162,6 +162,10 @@ def test_who_joined_after_the_date_is_not_known_yet(four_customers):
         ("oeller ann", ["Anna Zoeller"]),
         ("b-7", ["Bjørn %_"]),
         ("bjorn", ["Bjørn %_"]),
+        ("lukasz zolc", ["Łukasz Żółć"]),
+        ("Nguyen", ["Nguyễn Æsa"]),
+        ("nguyễn aesa", ["Nguyễn Æsa"]),
+        ("0033 6.12.34.56.78", ["Łukasz Żółć"]),
         ("%", ["Bjørn %_"]),
         ("z@example.com", ["Zoë Söhne"]),
         ("07700 900123", ["Anna Zoeller"]),
@@ -176,6 +180,8 @@ def test_a_customer_is_found_by_a_part_of_a_name_an_address_or_a_key(bring, aske
             a-1,Zoë Söhne,z@example.com,
             b-7,Bjørn %_,b@example.com,
             c-9,Anna Zoeller,c@example.com,+447700900123
+            d-1,Łukasz Żółć,d@example.com,+33612345678
+            e-2,Nguyễn Æsa,e@example.com,
         """
     )
     assert exports.matches(firm, asked, AS_OF)["name"].tolist() == names

@@ -27,6 +27,7 @@ NARROWED = {
     "frequency_cuts": "1,2",
     "n_clusters": 3,
     "heavy_share": 0.15,
+    "least_alive": 0.9,
 }
 SETTINGS = {"defaults": {}, "narrowed": NARROWED}
 WHOLE = ("segment_history", "permissions", "concentration")

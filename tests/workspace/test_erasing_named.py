@@ -47,6 +47,13 @@ def test_a_key_that_two_customers_have_is_refused_and_its_source_tells_them_apar
     assert found_by(firm, "till:77")[1] == "Cy Roe"
 
 
+def test_a_whole_name_finds_its_customer_unless_two_have_it(firm, bring):
+    assert found_by(firm, "zelda QUUX")[1] == "Zelda Quux"
+    more = bring(how=How(NOW, source="fair"), fair="customer_id,name,email\nF-1,Zelda Quux,other@example.com")
+    with pytest.raises(Mistake, match="2 customers are known as 'Zelda Quux'"):
+        found_by(more, "Zelda Quux")
+
+
 def test_relmarks_own_number_comes_before_any_key(firm):
     for number, name in firm.read("customers").set_index("customer_id")["name"].dropna().items():
         assert found_by(firm, str(number)) == (number, name)

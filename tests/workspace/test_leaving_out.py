@@ -90,7 +90,7 @@ def test_rows_left_out_are_known_again(firm, bring):
     add_rule(firm.folder, rule("orders.order_id is 1"), NOW)
     after = bring(again="order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,99.00")
     assert "1" not in set(after.read("orders")["order_id"])
-    assert taken(after)[0] == (1, "orders", 1, 8.0)
+    assert taken(after)[0] == (1, "orders", 1, 99.0)
 
 
 def test_a_newer_export_updates_a_row_left_out_as_any_other(firm, bring):

@@ -170,3 +170,18 @@ def test_two_sources_with_two_choices_are_not_brought_together(load, tmp_path, b
     header = "order_id,customer_id,ordered_at,amount,source,import_id\n"
     with pytest.raises(Mistake, match="newer for shop, append for till"):
         load("both.csv", f"{header}7,1,2025-01-01,5,shop,1\n8,1,2025-01-01,5,till,1\n")
+
+
+def test_an_answer_that_a_file_contradicts_is_asked_about_again(load, days):
+    load("january.csv", JANUARY, hints={"day_first": "no"})
+    later = JANUARY.replace("2,bo,04/01/2025", "8,bo,25/02/2025")
+    with pytest.raises(OpenQuestion, match="last time it was month first, but 25/02/2025 fits only day first"):
+        load("february.csv", later)
+    load("february.csv", later, hints={"day_first": "yes"})
+    assert days()["8"] == "2025-02-25"
+    assert "day first" in notes(load("march.csv", later.replace("8,bo,25", "9,bo,26")))
+
+
+def test_what_is_said_now_is_followed_though_the_file_contradicts_it(load):
+    text = JANUARY.replace("2,bo,04/01/2025", "8,bo,25/02/2025")
+    assert load("january.csv", text, hints={"day_first": "no"}).files[0].tables["orders"].rejected == 1

@@ -6,6 +6,7 @@ import lzma
 import re
 import shutil
 import stat
+import struct
 import tarfile
 import uuid
 import zipfile
@@ -31,6 +32,7 @@ NESTED = "An archive inside an archive is not opened. Unpack it."
 TOO_MANY = f"The archive holds more than {MEMBERS:,} files. Unpack it and bring what you need."
 STREAMS = ((b"\x1f\x8b", gzip.open), (b"BZh91AY&SY", bz2.open), (b"\xfd7zXZ\x00", lzma.open))
 DAMAGED = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
+UNZIPPABLE = (zipfile.BadZipFile, NotImplementedError, LookupError, struct.error, *DAMAGED)
 
 
 def is_stream(start: bytes) -> bool:
@@ -73,7 +75,7 @@ def unpack_zip(path: Path, folder: Path) -> Iterator[tuple[str, Path]]:
                 with packed.open(member) as content:
                     _copy(content, target, raw)
                 yield name, target
-    except (zipfile.BadZipFile, NotImplementedError, *DAMAGED) as broken:
+    except UNZIPPABLE as broken:
         raise Refused("The ZIP file is damaged or packed in an unusual way. Unpack it and bring the files.") from broken
     except RuntimeError as locked:
         raise Refused("The ZIP file is protected by a password. Unpack it and bring the files inside.") from locked

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from relmark.intake.files import careful, footers, letters, refusals, texts
+from relmark.intake.files import aligned, careful, footers, letters, refusals, texts
 from relmark.intake.files.dialects import BLANK, Dialect
 from relmark.intake.files.refusals import Refused
 from relmark.intake.files.sheets import Sheet, filled, fresh, single, unlike
@@ -21,6 +21,8 @@ def read(con: Connection, path: Path, name: str, reading: Reading, folder: Path)
         Refused: there is nothing in it, or nobody can tell where its rows end.
     """
     path, notes = letters.as_utf8(path, folder, reading)
+    path, spaced = aligned.rewritten(path, folder, reading)
+    notes += spaced
     layout = texts.layout(path, reading)
     sheet = _strictly(con, path, name, layout)
     if sheet is None and not letters.is_utf8(path):

@@ -19,6 +19,8 @@ HEADER_WITHIN = 30
 UNNAMED = 0.4
 BLANK = " \t\r\n\x0b\x0c\x1a\u00a0\u3000\ufeff"
 
+_RULE = re.compile(r":?[-=_+|]{3,}:?")
+
 Row = tuple[int, int, list[str]]
 
 
@@ -66,6 +68,16 @@ def holds_anything(row: list[str]) -> bool:
     return any(cell.strip(BLANK) for cell in row)
 
 
+def is_rule(row: list[str]) -> bool:
+    """Whether a row is nothing but strokes, as stand below headers.
+
+    >>> is_rule(["---", ":---:", ""]), is_rule(["----+-----"]), is_rule(["", "---"])
+    (True, True, False)
+    """
+    filled = [cell.strip(BLANK) for cell in row if cell.strip(BLANK)]
+    return len(filled) >= min(2, len(row)) > 0 and all(_RULE.fullmatch(cell) for cell in filled)
+
+
 def find(text: str, cut: bool, reading: Reading) -> Dialect:
     """The signs that read a sample best, where the user did not say."""
     quote, escape = hints.quote(reading), hints.escape(reading)
@@ -90,18 +102,21 @@ def _delimiter(text: str, cut: bool, base: Dialect) -> str:
     best = max(scores, key=lambda sign: scores[sign].value)
     if scores[best].value <= 0:
         return _rare(text, cut, base)
-    if scores[best].first == 1 and scores[best].share < 0.6:
+    if scores[best].first == 1 and scores[best].share < 0.6 and not scores[best].below:
         return NONE
     return best
 
 
 @dataclass(frozen=True)
 class _Score:
+    """How well a sign cuts a text; `below`: from headers of three cells or more on it cuts nearly every row alike."""
+
     value: float
     named: bool = False
     share: float = 0
     first: int = 0
     width: int = 0
+    below: bool = False
 
     @property
     def whole(self) -> bool:
@@ -109,14 +124,16 @@ class _Score:
 
 
 def _score(text: str, cut: bool, dialect: Dialect) -> _Score:
-    found = rows(text, dialect, cut)
+    found = [row for _, _, row in rows(text, dialect, cut) if not is_rule(row)]
     if not found:
         return _Score(0)
-    widths = Counter(len(row) for _, _, row in found)
+    widths = Counter(map(len, found))
     value, width = max((n * math.log2(w) / widths.total(), w) for w, n in widths.items())
-    named = any(_names(row, width) for _, _, row in found[:HEADER_WITHIN])
+    head = next((at for at, row in enumerate(found[:HEADER_WITHIN]) if _names(row, width)), None)
     share = widths[width] / widths.total()
-    return _Score(value * (1 if named else UNNAMED), named, share, len(found[0][2]), width)
+    below = [len(row) == width for row in found[head:]] if head is not None and width > 2 else []
+    alike = len(below) > 2 and sum(below) * 10 >= len(below) * 9
+    return _Score(value * (UNNAMED if head is None else 1), head is not None, share, len(found[0]), width, alike)
 
 
 def _names(row: list[str], width: int) -> bool:

@@ -31,7 +31,7 @@ _COUNT = rf"\(?\s*\d[\d.,' ]*\s*{_COUNTED}\s*(found|selected|exported|affected|i
 _ALONE = re.compile(
     rf"{_COUNT}|(total |number of )?{_COUNTED}( count| exported| found)?\s*[:=]\s*\d[\d.,]*|"
     r"(grand |sub)?totals?\s*[:=]?\s*\(.*\)|(grand |sub)?totals?\s*[:=]\s*\S{1,20}|"
-    r"[-=*_#~.]{3,}|[-=*_#~]{2,}\s*(end|eof|ende|fin|fine|einde)\b.*|(end|eof)\s+(of\s+)?(the\s+)?(report|file|export|data|list|listing)\b.*|"
+    r"[-+=*_#~.|]{3,}|[-=*_#~]{2,}\s*(end|eof|ende|fin|fine|einde)\b.*|(end|eof)\s+(of\s+)?(the\s+)?(report|file|export|data|list|listing)\b.*|"
     r"(fin|fine|final) (du|de|del|des|dei|della) (rapport|fichier|liste|informe|archivo|lista|report|file)\b.*|"
     r"(ende|schluss) (des|der) (berichts?|datei|liste|exports?)\b.*|einde (van het )?(rapport|bestand|export)\b.*|"
     r"(page|seite|pagina|página)\s+\d+(\s*(of|von|de|van|di|/)\s*\d+)?|"

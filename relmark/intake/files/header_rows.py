@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from relmark.intake.files import headers
-from relmark.intake.files.dialects import BLANK, HEADER_WITHIN, Row
+from relmark.intake.files.dialects import BLANK, Row, is_rule
+from relmark.intake.files.header_places import extent, find_place, tidy
 
 ANSWERS = ("response", "open-ended response", "antwort", "réponse", "respuesta", "risposta", "antwoord")
 SHOWN = 3
@@ -30,25 +31,25 @@ def find(rows: list[Row], said: int | None) -> Named:
     """The header row among the first rows of a table; `said` is the line the user named, 0 for none."""
     if said == 0:
         return _unnamed(rows)
-    for place, (_, line, row) in enumerate(rows[:HEADER_WITHIN]):
-        began = rows[place - 1][1] + 1 if place else 1
-        if (said is not None and began <= said <= line) or (said is None and _is_header(row, rows)):
-            return _named(rows, place, said is None)
+    place = find_place(rows, said)
+    if place is not None:
+        return _below_rule(_named(rows, place, said is None), rows)
     unnamed = _unnamed(rows)
     unnamed.notes.append("No row of headers was found: the columns are numbered. Give it with --set header_row=1.")
     return unnamed
 
 
+def _below_rule(named: Named, rows: list[Row]) -> Named:
+    """The strokes below the headers, one line or one under each, are passed over."""
+    first = next((row for above, _, row in rows if above == named.above), [])
+    under_each = sum(map(bool, tidy(first))) >= sum(map(bool, tidy(named.raw[0])))
+    if is_rule(first) and (len(first) == 1 or under_each):
+        named.above += 1
+    return named
+
+
 def _unnamed(rows: list[Row]) -> Named:
     return Named(headers.clean([""] * max(len(row) for _, _, row in rows)), 0)
-
-
-def _is_header(row: list[str], rows: list[Row]) -> bool:
-    usual = Counter(len(other) for _, _, other in rows).most_common(1)[0][0]
-    widest = max(_extent(other) for _, _, other in rows)
-    n_filled = sum(map(bool, _tidy(row)))
-    enough = n_filled * 2 >= min(usual, widest) and n_filled >= min(2, usual)
-    return enough and headers.looks_like_headers(row)
 
 
 def _named(rows: list[Row], place: int, looking: bool) -> Named:
@@ -75,7 +76,7 @@ _JOINED = "The headers stand on more than one row: they were made into one."
 def _about_titles(titles: list[list[str]]) -> list[str]:
     if not titles:
         return []
-    texts = [" ".join(cell for cell in _tidy(row) if cell)[:60] for row in titles[:SHOWN]]
+    texts = [" ".join(cell for cell in tidy(row) if cell)[:60] for row in titles[:SHOWN]]
     rows = "1 row above the headers was" if len(titles) == 1 else f"{len(titles)} rows above the headers were"
     shown = ", ".join(f"'{text}'" for text in texts) + (" ..." if len(titles) > SHOWN else "")
     return [f"{rows} skipped: {shown}."]
@@ -132,29 +133,20 @@ def _joined(first: list[str], second: list[str]) -> list[str]:
 
 
 def _padded(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
-    upper, lower = _tidy(first), _tidy(second)
-    width = max(_extent(first), _extent(second))
+    upper, lower = tidy(first), tidy(second)
+    width = max(extent(first), extent(second))
     return (upper + [""] * width)[:width], (lower + [""] * width)[:width]
 
 
 def _repeats(row: list[str]) -> bool:
-    names = [cell.casefold() for cell in _tidy(row) if cell]
+    names = [cell.casefold() for cell in tidy(row) if cell]
     return len(set(names)) < len(names)
-
-
-def _tidy(row: list[str]) -> list[str]:
-    return [cell.strip(BLANK) for cell in row]
-
-
-def _extent(row: list[str]) -> int:
-    """Cells up to the last filled one."""
-    return max((at for at, cell in enumerate(_tidy(row), 1) if cell), default=0)
 
 
 def _without_tail(row: list[str], below: list[list[str]]) -> list[str]:
     """Headers without the nameless columns at their end that hold nothing below either."""
     width = len(row)
-    widest = max(map(_extent, below), default=0)
+    widest = max(map(extent, below), default=0)
     while width > max(1, widest) and not row[width - 1].strip(BLANK):
         width -= 1
     return row[:width]
@@ -162,11 +154,11 @@ def _without_tail(row: list[str], below: list[list[str]]) -> list[str]:
 
 def _widened(names: list[str], below: list[list[str]]) -> tuple[list[str], list[str]]:
     """Names for columns that most rows have beyond the headers."""
-    extents = [_extent(row) for row in below]
-    n_wider = sum(extent > len(names) for extent in extents)
+    extents = [extent(row) for row in below]
+    n_wider = sum(reach > len(names) for reach in extents)
     if len(names) < 2 or n_wider * 2 <= len(below) or not n_wider:
         return names, []
-    width = Counter(extent for extent in extents if extent > len(names)).most_common(1)[0][0]
+    width = Counter(reach for reach in extents if reach > len(names)).most_common(1)[0][0]
     more = width - len(names)
     columns = "1 column has no header and stands" if more == 1 else f"{more} columns have no header and stand"
     return [*names, *[""] * more], [f"{columns} last: check that the headers stand over the right ones."]

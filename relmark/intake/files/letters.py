@@ -53,7 +53,8 @@ def in_other_letters(path: Path, folder: Path) -> tuple[Path, list[str]]:
     data, n_lost = _high_parts(path)
     if n_lost is not None:
         target = _transcode(path, folder, "utf-8", "relmark-windows")
-        return target, [] if not n_lost else [f"The text is UTF-8 but for {n_lost} bytes, read as Windows-1252."]
+        lost = "1 byte" if n_lost == 1 else f"{n_lost:,} bytes"
+        return target, [] if not n_lost else [f"The text is UTF-8 but for {lost}, read as Windows-1252."]
     name = _likeliest(data)
     note = f"Read as {NAMES[name]} text."
     if name != "cp1252":

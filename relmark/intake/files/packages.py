@@ -1,5 +1,6 @@
 """What a zipped file really is: a workbook, a document of another kind, or an archive of files."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -8,12 +9,14 @@ from pathlib import Path
 from relmark.intake.files import archives
 from relmark.intake.files.refusals import REMEDY, Refused
 
+_BEGINS = re.compile(rb"\[Content_Types\]\.xml|mimetypeapplication/vnd\.oasis|docProps/app\.xml|_rels/\.rels")
 DOCUMENTS = {
     "word/document.xml": "a Word document",
     "ppt/presentation.xml": "a PowerPoint presentation",
     "index/document.iwa": "a document of Apple's Numbers, Pages or Keynote",
 }
 OPEN_DOCUMENTS = {"text": "a text document", "presentation": "a presentation", "graphics": "a drawing"}
+DAMAGED = "The workbook is damaged or cut off. Export it again, or open it in a spreadsheet and save it as CSV or XLSX."
 UNUSUAL = "The workbook is packed in an unusual way. Open it in a spreadsheet and save it as CSV or XLSX."
 
 
@@ -28,7 +31,10 @@ def is_workbook(path: Path) -> bool:
         with zipfile.ZipFile(path) as packed:
             names = {name.lower() for name in packed.namelist()}
             kind = _kind(packed) if "mimetype" in names else ""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, *archives.DAMAGED):
+    except (RuntimeError, *archives.UNZIPPABLE) as broken:
+        with path.open("rb") as file:
+            if _BEGINS.match(file.read(200)[30:]):
+                raise Refused(DAMAGED) from broken
         return False
     found = [what for name, what in DOCUMENTS.items() if name in names]
     found += [what for word, what in OPEN_DOCUMENTS.items() if f"opendocument.{word}" in kind]

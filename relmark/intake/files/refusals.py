@@ -94,8 +94,12 @@ def wide_encoding(start: bytes) -> str | None:
     return None
 
 
+_HEADED = re.compile(r"[\"\w ]+([,;\t|][\"\w ]+)+\r?\n")
+
+
 def is_binary(start: bytes) -> bool:
-    """Whether these bytes are not text at all."""
+    """Whether these bytes are not text at all; below a line of plain headers much may stand that is not seen."""
     text = start.decode(wide_encoding(start) or "latin-1", errors="ignore")
     odd = sum(0 < ord(letter) < 9 or 13 < ord(letter) < 32 for letter in text)
-    return odd > max(2, 0.02 * len(text)) or text.count("\x00") > 0.3 * len(text)
+    share = 0.5 if _HEADED.match(text) else 0.02
+    return odd > max(2, share * len(text)) or text.count("\x00") > 0.3 * len(text)

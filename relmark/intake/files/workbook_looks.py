@@ -14,6 +14,10 @@ from relmark.intake.files.workbook_parts import FOREIGN, Parts
 LOOKED_AT = 60_000_000
 LONGEST_EXACT = 10**15
 LARGEST_AREA = 60_000_000
+SPREAD = (
+    "The sheet '{name}' has cells so far apart that it would fill the memory. Delete what stands far off, "
+    "or save the table as CSV."
+)
 
 Place = tuple[int, int]
 
@@ -170,11 +174,11 @@ class _Eyes:
             self.seen.zeros.setdefault((self.column, self.zero_styles[self.style]), set()).add(self.row)
         if self.formula and text == "0":
             self.seen.nothing.setdefault(self.column, set()).add(self.row)
-        if len(text) > 12 and abs(_float(text)) >= LONGEST_EXACT:
+        if len(text) > 12 and abs(as_number(text)) >= LONGEST_EXACT:
             self.seen.rounded.add(self.column)
 
 
-def _float(text: str) -> float:
+def as_number(text: str) -> float:
     try:
         return float(text)
     except ValueError:

@@ -4,6 +4,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 from xml.etree import ElementTree
 
 from relmark.intake.files import packages
@@ -21,6 +22,7 @@ class Parts:
         sheets: name of a sheet to its part in the package.
         zeros: style number to its format, for those such as 00000 or 000-00.
         charts: names of sheets that hold no cells.
+        looks: name of a sheet to what was seen of it, where all sheets lie in one part.
         uncalculated: the program that wrote it left all calculation to the spreadsheet.
     """
 
@@ -29,6 +31,7 @@ class Parts:
     zeros: dict[str, str] = field(default_factory=dict)
     uncalculated: bool = False
     charts: set[str] = field(default_factory=set)
+    looks: dict[str, Any] = field(default_factory=dict)
 
 
 def read(path: Path) -> Parts:

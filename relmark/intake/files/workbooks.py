@@ -3,7 +3,6 @@
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
 
 import fastexcel
 import numpy as np
@@ -11,7 +10,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from relmark.intake.files import archives, packages, sheet_tables, workbook_cells, workbook_looks, workbook_parts
+from relmark.intake.files import (
+    archives,
+    covers,
+    open_documents,
+    packages,
+    sheet_tables,
+    workbook_cells,
+    workbook_looks,
+    workbook_parts,
+)
 from relmark.intake.files.dialects import HEADER_WITHIN
 from relmark.intake.files.refusals import REMEDY, Refused
 from relmark.intake.files.workbook_looks import Look
@@ -20,13 +28,14 @@ from relmark.intake.report import Reading
 from relmark.mistakes import no_such
 
 NO_DATA = "There is no data in this workbook. Check that the export holds rows."
-SPREAD = (
-    "The sheet '{name}' has cells so far apart that it would fill the memory. Delete what stands far off, "
-    "or save the table as CSV."
-)
 UNSEEN = "'{name}' is long: whether it has hidden rows, merged cells or formulas without values was not looked at."
-COVER = "The sheet '{name}' holds a text but no table: not read. Use --set sheet=NAME if it does."
-SENTENCE = 6
+OTHER_MAKE = (
+    "Hidden rows, number formats and formulas without values are not seen in this kind of workbook: "
+    "save it as .xlsx to have them checked."
+)
+COVER = (
+    "The sheet '{name}' holds a text, or labels and values, but no table: not read. Use --set sheet=NAME if it does."
+)
 LARGEST_OTHER = 60_000_000
 UNOPENED = "Open it in a spreadsheet and save it as CSV or XLSX."
 OLD = (
@@ -35,7 +44,7 @@ OLD = (
     ("PowerPoint Document", f"This is a PowerPoint presentation, not a table. {REMEDY}"),
     ("__substg1.0_", f"This is an e-mail message, not a table. {REMEDY}"),
 )
-BROKEN = (BadZipFile, KeyError, ValueError, IndexError, ParseError, ExpatError, *archives.DAMAGED)
+BROKEN = (*archives.UNZIPPABLE, ParseError, ExpatError)
 
 
 def sheets(path: Path, reading: Reading, folder: Path) -> tuple[list[tuple[str, Path, list[str]]], list[str]]:
@@ -49,7 +58,7 @@ def sheets(path: Path, reading: Reading, folder: Path) -> tuple[list[tuple[str, 
     wanted = reading.hints.get("sheet")
     if wanted is not None and wanted not in book.sheet_names:
         raise no_such("sheet", wanted, book.sheet_names)
-    found, hidden, notes, covers = [], [], [], []
+    found, hidden, notes, others = [], [], [], []
     for name in book.sheet_names if wanted is None else [wanted]:
         if name in parts.charts:
             continue
@@ -59,12 +68,13 @@ def sheets(path: Path, reading: Reading, folder: Path) -> tuple[list[tuple[str, 
             hidden.append(name)
         elif sheet.width and sheet.height:
             text, about, is_table = _write(sheet, look, parts, archives.private(folder))
-            (found if is_table else covers).append((name, text, about))
+            (found if is_table else others).append((name, text, about))
             notes += [] if look or name not in parts.sheets else [UNSEEN.format(name=name)]
-    notes += [COVER.format(name=name) for name, *_ in covers] if found else []
-    if not found and not covers:
+    notes += [COVER.format(name=name) for name, *_ in others] if found else []
+    notes += [] if parts.sheets or parts.looks else [OTHER_MAKE]
+    if not found and not others:
         raise Refused(NO_DATA + "".join(f" {note}" for note in _about_hidden(hidden)))
-    return found or covers, [*_about_hidden(hidden), *notes]
+    return found or others, [*_about_hidden(hidden), *notes]
 
 
 def _parts(path: Path, folder: Path) -> Parts:
@@ -76,10 +86,11 @@ def _parts(path: Path, folder: Path) -> Parts:
     try:
         packages.check(path, folder)
         parts = workbook_parts.read(path)
+        if not (parts.sheets or parts.charts):
+            _check_size(path)
+            parts.looks = open_documents.looks(path)
     except BROKEN as broken:
-        raise Refused(f"The workbook is damaged or cut off. {UNOPENED}") from broken
-    if not (parts.sheets or parts.charts):
-        _check_size(path)
+        raise Refused(packages.DAMAGED) from broken
     return parts
 
 
@@ -102,14 +113,14 @@ def _old(path: Path) -> Parts:
 def _look(parts: Parts, name: str) -> Look | None:
     member = parts.sheets.get(name)
     if member is None:
-        return None
+        return parts.looks.get(name)
     try:
         look = workbook_looks.look(parts, name)
         rows, columns = (look.bottom, look.right) if look else workbook_looks.extent(parts.path, member)
         if (rows + 1) * (columns + 1) > max(workbook_looks.LARGEST_AREA, member.file_size):
-            raise Refused(SPREAD.format(name=name))
+            raise Refused(workbook_looks.SPREAD.format(name=name))
     except BROKEN as broken:
-        raise Refused(f"The workbook is damaged or cut off. {UNOPENED}") from broken
+        raise Refused(packages.DAMAGED) from broken
     return look
 
 
@@ -163,13 +174,7 @@ def _write(sheet: fastexcel.ExcelSheet, look: Look | None, parts: Parts, target:
         head = texts(_head(filled[:, first:last]), (first, last)) if fits else [""] * (last - first)
         names = {look.left + first + at: text or f"column {at + 1}" for at, text in enumerate(head)}
         notes += workbook_cells.notes(look, names, parts.uncalculated)
-    return target, notes, _is_table(filled[rows, first:last], [text for text in kept[0].to_pylist() if text])
-
-
-def _is_table(filled: np.ndarray, texts: list[str]) -> bool:
-    """Whether there are two rows or more, and not just sentences one below the other, as on a cover or a legend."""
-    in_columns = filled.any(axis=0).sum() > 1
-    return len(filled) > 1 and (in_columns or all(len(text.split()) < SENTENCE for text in texts[:HEADER_WITHIN]))
+    return target, notes, covers.is_table(filled[rows, first:last], table)
 
 
 def _head(filled: np.ndarray) -> int:

@@ -51,6 +51,15 @@ def _one_per_key(stage: Staging, table: Table) -> tuple[str, int]:
     ranked = f"row_number() OVER (PARTITION BY {listed} ORDER BY {ROW} DESC)"
     kept = stage.keep("last", f"SELECT * FROM {source} QUALIFY {ranked} = 1")
     n_merged = stage.made.n_in - stage.made.n_rejected - stage.count(f"SELECT count(*) FROM {kept}")
-    stage.say(n_merged, f"{{n}} rows repeat the {table.key[0]} of another row and were merged with it.")
-    stage.say(differing, f"{{n}} {table.name} stand on several rows that differ: the last row wins.")
+    another = f"the {table.key[0]} of another row"
+    stage.say(
+        n_merged,
+        f"{{n}} rows repeat {another} and were merged with it.",
+        f"1 row repeats {another} and was merged with it.",
+    )
+    stage.say(
+        differing,
+        f"{{n}} {table.name} stand on several rows that differ: the last row wins.",
+        f"1 key of {table.name} stands on several rows that differ: the last row wins.",
+    )
     return kept, n_merged

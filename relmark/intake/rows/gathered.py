@@ -42,6 +42,7 @@ def gathered(con: duckdb.DuckDBPyConnection, sheet: Sheet, part: Part, occasion:
 
 
 def _said(n_rows: int, n_events: int, n: int, kind: str) -> str:
-    said = f"{times(n_events, 'event')} of the file tell of {n:,} {kind}: one row each."
+    tell = "1 event of the file tells" if n_events == 1 else f"{n_events:,} events of the file tell"
+    said = f"{tell} of {times(n, kind.removesuffix('s'), kind)}: one row each."
     others = n_rows - n_events
     return f"{said} {times(others, 'event is', 'events are')} about something else and left out." if others else said

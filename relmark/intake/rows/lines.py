@@ -8,6 +8,7 @@ from relmark.intake.rows.orders import ZERO, money, purchases
 from relmark.intake.rows.people import customers
 from relmark.intake.rows.workbench import Staging, customer_key, n_repeated, own_columns
 from relmark.intake.values.convert import ROW
+from relmark.intake.values.plans import times
 from relmark.quoting import identifier
 from relmark.tables import MONEY, TABLES
 
@@ -84,6 +85,7 @@ def _orders(stage: Staging) -> StagedTable:
     stage.say(
         stage.count(f"SELECT count(*) FROM {relation} WHERE status = 'credit'"),
         "{n} orders are credits: money given back, no purchase.",
+        "1 order is a credit: money given back, no purchase.",
     )
     reasons = {"ordered_at is missing": n_in - n} if n_in > n else {}
     if reasons:
@@ -102,10 +104,12 @@ def _say_several(stage: Staging, grouped: str) -> None:
     stage.say(
         stage.count(f"SELECT count(*) FROM {grouped} WHERE n_times > 1"),
         "{n} orders carry more than one time: the first line's counts.",
+        "1 order carries more than one time: the first line's counts.",
     )
     stage.say(
         stage.count(f"SELECT count(*) FROM {grouped} WHERE n_customers > 1"),
         "{n} orders name more than one customer: the latest wins.",
+        "1 order names more than one customer: the latest wins.",
     )
 
 
@@ -182,9 +186,9 @@ def _say_nobody(stage: Staging) -> None:
         f"SELECT count(*), count(DISTINCT {ORDER}), TRY_CAST(sum({amount}) AS {MONEY}) "
         f"FROM {stage.made.accepted} WHERE {key} IS NULL",
     )
-    stage.say(
-        n, f"{{n}} lines in {n_orders:,} orders, worth {total or 0:,}, name no customer: kept, and counted apart."
-    )
+    worth = f"in {times(n_orders, 'order')}, worth {total or 0:,}"
+    kept = "no customer: kept, and counted apart."
+    stage.say(n, f"{{n}} lines {worth}, name {kept}", f"1 line {worth}, names {kept}")
 
 
 def say_doubles(stage: Staging, relation: str, columns: list[str]) -> None:

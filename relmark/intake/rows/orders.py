@@ -5,6 +5,7 @@ from decimal import Decimal
 from relmark.intake.files.sheets import single
 from relmark.intake.rows.workbench import Staging, own_columns
 from relmark.intake.synonyms import plain
+from relmark.intake.values.plans import times
 from relmark.quoting import identifier, literal
 from relmark.tables import MONEY, Table
 
@@ -88,6 +89,7 @@ def currencies(stage: Staging, relation: str) -> list[dict]:
     if len(found) < 2:
         return []
     choices = [
-        f"{code}: {n:,} orders, {amount:,} (--set currency={code} leaves the others out)" for code, n, amount in found
+        f"{code}: {times(n, 'order')}, {amount:,} (--set currency={code} leaves the others out)"
+        for code, n, amount in found
     ]
     return [{"about": f"orders in {len(found)} currencies, which cannot be added up", "choices": choices}]

@@ -22,7 +22,8 @@ def customers(stage: Staging, source: str, moment: str | None = None) -> StagedT
     n_in = stage.count(f"SELECT sum(n) FROM {grouped}") if stage.made.kind == "customers" else None
     for name in facts:
         n = stage.count(f"SELECT count(*) FROM {grouped} WHERE {identifier(f'{name} n')} > 1")
-        stage.say(n, f"{{n}} customers have more than one {name.replace('_', ' ')}: the latest wins.")
+        several = f"more than one {name.replace('_', ' ')}: the latest wins."
+        stage.say(n, f"{{n}} customers have {several}", f"1 customer has {several}")
     return _people(stage, grouped, list(facts), n_in)
 
 
@@ -35,7 +36,9 @@ def _people(stage: Staging, grouped: str, facts: list[str], n_rows: int | None) 
     n = stage.count(f"SELECT count(*) FROM {grouped}")
     if n_rows is None:
         return stage.staged("customers", relation, n, n_accepted=n)
-    stage.say(n_rows - n, "{n} rows repeat a customer and were merged.")
+    stage.say(
+        n_rows - n, "{n} rows repeat a customer and were merged.", "1 row repeats a customer and was merged with it."
+    )
     made = stage.made
     return stage.staged(
         "customers",

@@ -12,12 +12,12 @@ from relmark.quoting import literal
 
 YES = (
     "yes y true t 1 x on ok checked ticked enabled agree agreed ✓ ✔ ☑ ✅ "
-    "oui vrai ja j wahr waar aan si verdadero vero "
+    "oui vrai ja j wahr waar aan si verdadero vero sim "
     "daccord jawohl einverstanden akkoord deacuerdo"
 )
 NO = (
     "no n false f 0 off unchecked unticked disabled disagree never ✗ ✘ ✕ ✖ ❌ ☐ "
-    "non faux nein falsch nee onwaar uit falso aus jamais nie nooit nunca mai"
+    "non faux nein falsch nee onwaar uit falso aus jamais nie nooit nunca mai nej nei nao"
 )
 GRANTED = (
     "granted subscribed subscriber resubscribed optin optedin optsin doubleoptin singleoptin confirmedoptin accepted "

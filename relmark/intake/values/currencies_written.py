@@ -12,7 +12,17 @@ SIGNS = {
     **{"€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "৳": "BDT", "฿": "THB"},
     **{"₴": "UAH", "₫": "VND", "₦": "NGN", "₱": "PHP", "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD"},
     **{"A$": "AUD", "NZ$": "NZD", "HK$": "HKD", "SG$": "SGD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "NT$": "TWD"},
-    **{"zł": "PLN", "Kč": "CZK", "Ft": "HUF", "euro": "EUR", "euros": "EUR", "RMB": "CNY", "SFr.": "CHF"},
+    **{
+        "zł": "PLN",
+        "Kč": "CZK",
+        "Ft": "HUF",
+        "euro": "EUR",
+        "euros": "EUR",
+        "RMB": "CNY",
+        "SFr.": "CHF",
+        "円": "JPY",
+        "元": "CNY",
+    },
 }
 SHARED = ("$", "¥", "kr.", "kr", "Fr.", "Rs.", "Rs", "lei")
 _WORDS = sorted([*CODES.split(), *SIGNS, *SHARED], key=lambda word: (-len(word), word))
@@ -20,7 +30,12 @@ _WORDS = sorted([*CODES.split(), *SIGNS, *SHARED], key=lambda word: (-len(word),
 
 ANY = "|".join(word.replace("$", "[$]").replace(".", "[.]") for word in _WORDS)
 _FOUND = re.compile(ANY, re.I)
-_OWN = {word.lower(): code for word, code in SIGNS.items()} | {code.lower(): code for code in CODES.split()}
+_OWN = {
+    **{word.lower(): word for word in SHARED},
+    **{"kr.": "kr", "rs.": "Rs"},
+    **{word.lower(): code for word, code in SIGNS.items()},
+    **{code.lower(): code for code in CODES.split()},
+}
 
 
 def written(text: str) -> set[str]:

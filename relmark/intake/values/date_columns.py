@@ -6,7 +6,7 @@ from relmark.intake import hints
 from relmark.intake.files.sheets import Sheet, single
 from relmark.intake.report import Reading
 from relmark.intake.values import dates
-from relmark.intake.values.date_questions import contradicted, order_question
+from relmark.intake.values.date_questions import contradicted, not_as_before, order_question
 from relmark.intake.values.documented import Documented
 from relmark.intake.values.plans import Plan, times, type_of
 from relmark.intake.values.shapes import Look, look
@@ -45,12 +45,11 @@ def plan_dates(con, sheet: Sheet, mapping: dict[str, str], reading: Reading, doc
     """Settle every text column that is to hold dates."""
     columns = [_column(con, sheet, target, name) for target, name in mapping.items()]
     known = {column.style.day_first for column in columns} - {None}
-    said = hints.day_first(reading)
     for column in columns:
         zone = made.zone if column.style.clocked else reading.timezone
         zones = Zones(column.style.marks, reading.hints.get("timezone") or documented.timezone)
         if column.style.trading:
-            _settle(con, sheet, column, said, known, documented, made)
+            _settle(con, sheet, column, reading, known, documented, made)
         value = _whole(con, sheet, column, column.sql(zone, zones), reading, made)
         made.add(column.target, column.seen, value)
         made.notes += _notes(column, zones)
@@ -93,16 +92,17 @@ def _look_for_order(con, sheet: Sheet, column: DateColumn) -> None:
         style.day_first = True
 
 
-def _settle(con, sheet, column: DateColumn, said: bool | None, known: set[bool], documented: Documented, made: Plan):
+def _settle(con, sheet, column: DateColumn, reading: Reading, known: set[bool], documented: Documented, made: Plan):
     """The order of evidence: what was said, the column itself, other columns, the vendor's documents; else ask."""
     style, own = column.style, column.style.day_first
-    vendors = documented.day_first
+    said, vendors = hints.day_first(reading), documented.day_first
     if said is not None:
         style.day_first = said
+        if "day_first" in reading.recalled and (not said) in column.odd:
+            _ask(con, sheet, column, not_as_before(column, said), made)
         return
     if len(column.odd) == 2 or (own is not None and column.odd and vendors is not None and own != vendors):
-        made.questions.append(order_question(con, sheet, column, contradicted(column, documented)))
-        made.unsettled.add(column.target)
+        _ask(con, sheet, column, contradicted(column, documented), made)
     elif own is None and len(known) == 1:
         style.day_first = next(iter(known))
     elif own is None and vendors is not None:
@@ -111,8 +111,12 @@ def _settle(con, sheet, column: DateColumn, said: bool | None, known: set[bool],
         made.notes.append(f"'{column.name}' is read {first} first, as {documented.vendor} documents: an assumption.")
     elif own is None:
         about = f"day or month first in '{column.name}', as in {style.example}"
-        made.questions.append(order_question(con, sheet, column, about))
-        made.unsettled.add(column.target)
+        _ask(con, sheet, column, about, made)
+
+
+def _ask(con, sheet: Sheet, column: DateColumn, about: str, made: Plan) -> None:
+    made.questions.append(order_question(con, sheet, column, about))
+    made.unsettled.add(column.target)
 
 
 def _whole(con, sheet: Sheet, column: DateColumn, value: str, reading: Reading, made: Plan) -> str:

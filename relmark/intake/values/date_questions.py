@@ -25,6 +25,16 @@ def contradicted(column: Any, documented: Documented) -> str:
     )
 
 
+def not_as_before(column: Any, said: bool) -> str:
+    """What a column of dates contradicts: the answer given for a file of this shape before."""
+    example, n = column.odd[not said]
+    before, fits = ("day", "month") if said else ("month", "day")
+    return (
+        f"day or month first in '{column.name}': last time it was {before} first, "
+        f"but {example} fits only {fits} first ({n:,} such)"
+    )
+
+
 def order_question(con, sheet: Sheet, column: Any, about: str) -> dict:
     """The question whether day or month comes first; each choice says which dates it gives."""
     return {

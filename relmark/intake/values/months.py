@@ -1,21 +1,22 @@
-"""The names of months and weekdays in English, French, German, Dutch, Spanish and Italian. Data, not code.
+"""The names of months and weekdays in English, French, German, Dutch, Spanish and Italian; months also
+in Portuguese, Danish, Norwegian, Swedish and Polish. Data, not code.
 
 Words are small letters without accents, as `spoken_dates` leaves them.
 """
 
 MONTHS = (
-    "jan january janv janvier januar janner januari ene enero gen gennaio",
-    "feb february fev fevr fevrier februar feber febr februari febrero febbraio",
-    "mar march mars marz maerz mrz mrt maart marzo",
-    "apr april avr avril abr abril aprile",
-    "may mai mei mayo mag maggio",
-    "jun june juin juni junio giu giugno",
-    "jul july juil juillet juli julio lug luglio",
-    "aug august aout augustus ago agosto",
-    "sep sept september septembre sepbre septiembre setiembre set settembre",
-    "oct october okt oktober octobre octubre ott ottobre",
-    "nov november novembre noviembre",
-    "dec december decembre dez dezember dic diciembre dicembre",
+    "jan january janv janvier januar janner januari ene enero gen gennaio janeiro stycznia",
+    "feb february fev fevr fevrier februar feber febr februari febrero febbraio fev fevereiro lutego",
+    "mar march mars marz maerz mrz mrt maart marzo marco marts marca",
+    "apr april avr avril abr abril aprile kwietnia",
+    "may mai mei mayo mag maggio maio maj maja",
+    "jun june juin juni junio giu giugno junho czerwca",
+    "jul july juil juillet juli julio lug luglio julho lipca",
+    "aug august aout augustus ago agosto augusti sierpnia",
+    "sep sept september septembre sepbre septiembre setiembre set settembre setembro wrzesnia",
+    "oct october okt oktober octobre octubre ott ottobre out outubro pazdziernika",
+    "nov november novembre noviembre novembro listopada",
+    "dec december decembre dez dezember dic diciembre dicembre dezembro grudnia",
 )
 WEEKDAYS = (
     "mon monday lundi lun montag mo maandag ma lunes lunedi",

@@ -10,6 +10,7 @@ from relmark.intake.values.shapes import Shape
 from relmark.quoting import literal
 
 EXACT = "DECIMAL(18,6)"
+ENGLISH = {"GBP", "JPY", "CNY", "INR", "¥", "Rs"}  # where these are paid with, a comma parts thousands
 _SPACES = " \t\u00a0\u2000-\u200a\u202f"
 _MINUS, _APOSTROPHES = "\u2212\u2010\u2011\u2012\u2013\u2014", "\u2019`\u00b4\u02bc"
 _PLAIN = re.compile(r"-?9*\.?9+|-?9+\.")
@@ -23,13 +24,14 @@ class NumberStyle:
         plain: every cell is digits, a minus and a point, which the database reads by itself.
         seen: decimal sign to the number of cells that show it.
         unclear: a cell whose sign may part decimals or thousands.
-        percent: some cells are written with a percent sign, some without.
+        pointed: a cell like that has a point.
     """
 
     decimal: str | None = "."
     plain: bool = True
     currencies: set[str] = field(default_factory=set)
     unclear: str | None = None
+    pointed: bool = False
     seen: dict[str, int] = field(default_factory=dict)
     examples: dict[str, str] = field(default_factory=dict)
 
@@ -52,13 +54,15 @@ def style(found: Iterable[Shape]) -> NumberStyle:
         sign = _decimal_sign(shape)
         if sign == "?":
             result.unclear = result.unclear or shape.example
+            result.pointed |= "." in shape.text
         elif sign:
             result.seen[sign] = result.seen.get(sign, 0) + shape.n
             result.examples.setdefault(sign, shape.example)
     if result.seen:
         result.decimal = max(result.seen, key=lambda sign: (result.seen[sign], sign))
     elif result.unclear:
-        result.decimal = None
+        english = "," in result.unclear and not result.pointed and result.currencies and result.currencies <= ENGLISH
+        result.decimal = "." if english else None
     return result
 
 
@@ -69,6 +73,8 @@ def _currencies(text: str) -> set[str]:
 def _decimal_sign(shape: Shape) -> str:
     """The sign that must part the decimals here, "?" when it may as well part thousands, "" when there is none."""
     bare = re.sub(f"(?i){ANY}", "", shape.text)
+    if ended := re.search(r"9([.,])[-\u2012-\u2015]{1,2}\s*$", bare):  # 12,- is 12
+        return ended[1]
     found = re.fullmatch(r"[^9.,]*([9.,][9.,'\s\u00a0\u202f\u2019]*?)[.,]?([Ee][-+]?9+)?[^9]*", bare)
     digits = re.sub(r"[^9.,]", "", found[1]) if found else ""
     point, comma = digits.rfind("."), digits.rfind(",")
@@ -103,7 +109,8 @@ def sql(cell: str, style_: NumberStyle, type_: str = EXACT) -> str:
     )
     digits = f"regexp_replace(regexp_replace({bare}, '^[(]? ?[-+]?|[-) ]+$|{groups}', '', 'g'), '[,]', '.')"
     signed = f"CASE WHEN regexp_matches({bare}, '^[(-]|-$') THEN '-' ELSE '' END || {digits}"
-    return f"CASE WHEN regexp_full_match({bare}, '{valid}') THEN TRY_CAST({signed} AS {type_}) END"
+    nothing = f"WHEN {bare} = '-' THEN 0 " if style_.currencies else ""  # a spreadsheet shows 0 as $ -
+    return f"CASE {nothing}WHEN regexp_full_match({bare}, '{valid}') THEN TRY_CAST({signed} AS {type_}) END"
 
 
 def _bare(cell: str) -> str:

@@ -16,7 +16,7 @@ MISSING_WORDS = (
     *("#name?", "#num!", "empty"),
 )
 _DIGITS = "0123456789"
-_OTHER_DIGITS = "".join(chr(zero + n) for zero in (0xFF10, 0x0660, 0x06F0) for n in range(10))
+_OTHER_DIGITS = "".join(chr(zero + n) for zero in (0xFF10, 0x0660, 0x06F0) for n in range(10)) + "．，٫٬"
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def look(con: duckdb.DuckDBPyConnection, sheet: Sheet, column: str) -> Look:
     found = _of_first_rows(con, sheet, cell) or _shapes(con, sheet.relation, cell)
     foreign = any(letter in _OTHER_DIGITS for text, *_ in found for letter in text)
     if foreign:
-        cell = f"translate({cell}, '{_OTHER_DIGITS}', '{_DIGITS * 3}')"
+        cell = f"translate({cell}, '{_OTHER_DIGITS}', '{_DIGITS * 3}.,.,')"
         found = _shapes(con, sheet.relation, cell)
     shapes = [Shape(text.strip(EDGES), n, *(one.strip(EDGES) for one in cells)) for text, n, *cells in found]
     kept = [shape for shape in shapes if shape.text and shape.text.lower() not in MISSING_WORDS]

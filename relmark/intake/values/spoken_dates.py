@@ -14,6 +14,11 @@ _THIS, _LAST = r"(6[0-8]|[0-5]\d)", r"(69|[7-9]\d)"
 _CLOCK = r"\d{1,2}(?:[:h.]\d\d| ?[ap]\.? ?m)"
 
 _SPACES = [("[\u00a0\u2000-\u200a\u202f\u3000]", " ")]
+_OTHER = r"[^\x00-\x7f]+"
+_EASTERN = [
+    (rf"^(\d{{4}}) ?{_OTHER} ?(\d{{1,2}}) ?{_OTHER} ?(\d{{1,2}}) ?{_OTHER} ?", r"\1-\2-\3 "),
+    (r"^(\d{4})\. (\d{1,2})\. (\d{1,2})\.? ?", r"\1-\2-\3 "),
+]
 _COMPACT = [
     (r"^(\d{4})(\d\d)(\d\d)[t ]?(\d\d)(\d\d)(\d\d(?:\.\d+)?)( ?z| ?[-+]\d\d:?\d\d)?$", r"\1-\2-\3 \4:\5:\6\7"),
     (r"^(\d{4})(\d\d)(\d\d)[t ]?(\d\d)(\d\d)( ?z| ?[-+]\d\d:?\d\d)?$", r"\1-\2-\3 \4:\5\6"),
@@ -26,7 +31,7 @@ _WORDS = [
     (r" (?:de|del|of) ", " "),
     (r" (?:de|del|of) ", " "),
     (r"^([^:]*?\b\d{1,2})(?:st|nd|rd|th|er|eme|ste|de|e|o|º|ª|°)([-/., ])", r"\1\2"),
-    (rf"^({_MONTH}) (\d{{1,2}}) (\d\d?:\d\d(?::\d\d)?)( [-+a-z0-9:]+)? (\d{{4}})$", r"\5-\1-\2 \3\4"),
+    (rf"^({_MONTH}) +(\d{{1,2}}) (\d\d?:\d\d(?::\d\d)?)( [-+a-z0-9:]+)? (\d{{4}})$", r"\5-\1-\2 \3\4"),
     (rf"^(\d{{1,2}}){_GAP}({_MONTH}){_GAP}(\d{{4}})\b(.*)$", r"\3-\2-\1\4"),
     (rf"^(\d{{1,2}}){_GAP}({_MONTH}){_CUT}'?{_THIS}(\D.*)?$", r"20\3-\2-\1\4"),
     (rf"^(\d{{1,2}}){_GAP}({_MONTH}){_CUT}'?{_LAST}(\D.*)?$", r"19\3-\2-\1\4"),
@@ -50,7 +55,7 @@ _ALONE = r"'?\d\d(?!\d|[:h.]\d\d)"
 _SHORT = re.compile(
     rf"\d{_GAP}(?:{_MONTH}){_CUT}{_ALONE}|(?:{_MONTH}){_CUT}\d\d?{_CUT}{_ALONE}|^\d\d?[-/. ]\d\d?[-/. ]\d\d(?!\d)"
 )
-_GROUPS = (_SPACES, _COMPACT, _WORDS, _CLOCKS)
+_GROUPS = (_SPACES, _EASTERN, _COMPACT, _WORDS, _CLOCKS)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
-"""Which rows of an export count, and why the others do not."""
+"""Which rows of an export count, and why the others do not; what is to be said of such a file."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from relmark.intake.vendors.described import Part
-from relmark.intake.vendors.made import Occasion, cell_of, made
+from relmark.intake.vendors.made import Occasion, cell_of, made, present
+from relmark.intake.vendors.parts import Export, Part
 from relmark.quoting import literal
 
 
@@ -29,3 +29,15 @@ def _counts(one: Mapping[str, Any], cell: str) -> str:
     if "fits" in one:
         return f"coalesce(regexp_matches({cell}, {literal(one['fits'])}), false)"
     return f"{cell} IS {'NOT ' if one['filled'] else ''}NULL"
+
+
+def sentences(export: Export, occasion: Occasion) -> list[str]:
+    """What the description says of the file at hand."""
+    return [one["sentence"] for one in export.say if _applies(one, occasion)]
+
+
+def _applies(one: Mapping[str, str], occasion: Occasion) -> bool:
+    named = Part("customers", {}, file=one.get("file", ""), not_file=one.get("not_file", ""))
+    has = "column" not in one or present(one["column"], occasion.columns)
+    lacks = "lacks" not in one or not present(one["lacks"], occasion.columns)
+    return bool(named.fits(occasion.file) and has and lacks)

@@ -13,9 +13,9 @@ from relmark.mistakes import Mistake, no_such
 from relmark.tables import IMPORTABLE
 
 COLUMN = {"from", "join", "sum", "with", "without", "find", "is", "file", "words", "yes", "no", "when"}
-PART = {"kind", "columns", "words", "only", "needs", "file", "not_file", "questions", "each", "gathers"}
+PART = {"kind", "columns", "words", "only", "needs", "file", "not_file", "questions", "each", "parts", "gathers"}
 ONLY = {"column", "is", "isnt", "filled", "fits", "because"}
-EXPORT = {*PART, "holds", "has", "any", "lacks", "looks", "reads", "also", "say", "grain", "like", "asks"}
+EXPORT = {*PART, "holds", "has", "any", "lacks", "looks", "reads", "also", "say", "grain", "like", "asks", "fill_down"}
 SAY = {"sentence", "column", "lacks", "file", "not_file"}
 READS = {"day_first", "decimal", "timezone", "phone_plus"}
 
@@ -92,6 +92,7 @@ def _export(told: dict, one: dict) -> Export:
         say=tuple(one.get("say", ())),
         grain=one.get("grain", ""),
         asks=one.get("asks", 0),
+        fill_down=tuple(one.get("fill_down", ())),
     )
 
 
@@ -120,6 +121,7 @@ def _part(one: dict) -> Part:
         **patterns,
         questions=questions,
         gathers=one.get("gathers", False),
+        parts=one.get("parts", ""),
     )
 
 

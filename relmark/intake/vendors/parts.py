@@ -21,6 +21,7 @@ class Part:
         questions: set when every further column is a question of a survey; the columns that are none.
         gathers: whether rows are events of what this kind is about, to be gathered to one row by its key.
         each: pattern of columns that each hold one thing of this kind: a row for each that is filled, as "=each".
+        parts: the sign between several things in such a column: a row for each of them.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Part:
     not_file: str = ""
     questions: tuple[str, ...] | None = None
     each: str = ""
+    parts: str = ""
     gathers: bool = False
 
     def fits(self, file: str) -> bool:
@@ -49,6 +51,7 @@ class Export:
         looks: column -> pattern that its first filled cells must fit.
         main: the part whose rows the file's rows are; `also`: what else they tell.
         reads: what the vendor documents about its values.
+        fill_down: columns whose blank cells take what stands above; the first says which rows are one order.
         asks: how many headers, at least, must read like questions of a survey.
         say: what to say of such a file, each {sentence, and when: column, lacks (a column), file, not_file}.
         grain: "payments" when a row is a payment or a refund that may name an order; otherwise the kind tells.
@@ -67,3 +70,4 @@ class Export:
     say: tuple[Mapping[str, str], ...] = ()
     grain: str = ""
     asks: int = 0
+    fill_down: tuple[str, ...] = ()

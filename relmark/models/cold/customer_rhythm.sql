@@ -1,38 +1,11 @@
 -- Grain: one row per buyer, as of $as_of: the usual days between purchases, and how late the next one is.
--- The expected gap is the customer's own median, weighted n / (n + 3) by their n gaps, and for the rest the shop's:
--- 2 own gaps of 10 days in a shop of 60 are expected after (2 x 10 + 3 x 60) / 5 = 40 days. Lateness = days since the
--- last purchase day / expected gap. With fewer than three purchase days there is no rhythm of one's own to be late by.
-WITH expected AS (
-    SELECT
-        customer_gaps.customer_id,
-        customer_gaps.n_purchase_days,
-        customer_gaps.n_gaps,
-        customer_gaps.own_gap_days,
-        customer_gaps.last_purchase_on,
-        shop_rhythm.median_gap_days AS shop_gap_days,
-        date_diff('day', customer_gaps.last_purchase_on, $as_of) AS days_since,
-        coalesce(
-            (CAST(customer_gaps.n_gaps AS DOUBLE) * customer_gaps.own_gap_days + 3e0 * shop_rhythm.median_gap_days)
-            / nullif(CAST(customer_gaps.n_gaps AS DOUBLE) + 3e0, 0),
-            shop_rhythm.median_gap_days
-        ) AS expected_gap_days
-    FROM customer_gaps
-    CROSS JOIN shop_rhythm
-),
-
-judged AS (
-    SELECT
-        expected.*,
-        CAST(expected.days_since AS DOUBLE) / nullif(expected.expected_gap_days, 0) AS lateness
-    FROM expected
-)
-
+-- With fewer than three purchase days there is no rhythm of one's own to be late by.
 SELECT
-    judged.*,
+    expected_gaps.*,
     CASE
-        WHEN judged.n_purchase_days < 3 OR judged.lateness IS NULL THEN 'no own rhythm'
-        WHEN judged.lateness >= $very_late_from THEN 'very late'
-        WHEN judged.lateness >= $late_from THEN 'late'
+        WHEN expected_gaps.n_purchase_days < 3 OR expected_gaps.lateness IS NULL THEN 'no own rhythm'
+        WHEN expected_gaps.lateness >= $very_late_from THEN 'very late'
+        WHEN expected_gaps.lateness >= $late_from THEN 'late'
         ELSE 'not late'
     END AS rhythm
-FROM judged
+FROM expected_gaps

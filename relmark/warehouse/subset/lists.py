@@ -7,10 +7,10 @@ TYPES = ("BIGINT", "INT", "DOUBLE", "DECIMAL(18, 2)", "DATE", "TEXT", "BOOLEAN",
 LOGIC = (exp.And, exp.Or, exp.Case, exp.If, exp.Cast, exp.Coalesce, exp.Nullif, exp.Exists, exp.Greatest, exp.Least)
 COUNTS = (exp.Count, exp.Sum, exp.Min, exp.Max, exp.Avg, exp.StddevSamp, exp.LogicalOr, exp.LogicalAnd)
 NUMBERS = (exp.Abs, exp.Ceil, exp.Floor, exp.Round, exp.Exp, exp.Ln, exp.Sqrt, exp.Pow, exp.PercentileCont)
-PLACES = (exp.RowNumber, exp.Rank, exp.Lag, exp.FirstValue)
+PLACES = (exp.RowNumber, exp.Rank, exp.Lag, exp.Lead, exp.FirstValue)
 DATES = (exp.DateDiff, exp.TimestampTrunc, exp.DateTrunc, exp.Year, exp.Month, exp.LastDay)
 TEXTS = (
-    *(exp.Lower, exp.Upper, exp.Trim, exp.Substring, exp.Replace, exp.SplitPart),
+    *(exp.Lower, exp.Upper, exp.Trim, exp.Substring, exp.Replace, exp.Translate, exp.SplitPart),
     *(exp.Contains, exp.StartsWith, exp.StrPosition, exp.Length),
 )
 FUNCTIONS = (*LOGIC, *COUNTS, *NUMBERS, *PLACES, *DATES, *TEXTS)

@@ -14,8 +14,9 @@ from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.warehouse.engine import unlocked
 from relmark.workspace import manifest
-from relmark.workspace.erasure import redacting
+from relmark.workspace.erasure import redacting, settings_file
 from relmark.workspace.erasure.erased import PHONE, Traces
+from relmark.workspace.erasure.orders import OF_THEIRS, find_orders
 from relmark.workspace.erasure.rejected import rejects as kept_rejects
 from relmark.workspace.left_out.splitting import APART, BY, Stored, all_rows
 from relmark.workspace.locking import clear, writing
@@ -69,7 +70,7 @@ def erase_within(
         past=[],
         recent=[],
     )
-    redacting.settings(folder, theirs)
+    settings_file.redact(folder, theirs)
     manifest.write(folder, after)
     for file in present.files() - after.files():
         (folder / file).unlink(missing_ok=True)
@@ -125,16 +126,14 @@ def _named(prefix: str, keys: set[tuple[str, str]] | frozenset[tuple[str, str]])
 def _without(con, folder: Path, present: Manifest, customer_id: int, theirs: Traces) -> tuple[Manifest, dict[str, int]]:
     """Every file of the present version written anew without this person."""
     counts, tables, version = {}, {}, present.version + 1
-    orders = _orders(con, folder, present, customer_id)
+    find_orders(Stored(con, folder, present.tables, present.own), customer_id)
     for name, table in present.tables.items():
         rows = scan(folder / table.file)
-        gone = _gone(name, customer_id, orders)
+        gone = _gone(name, customer_id)
         counts[name] = con.execute(f"SELECT count(*) FROM {rows} WHERE {gone}").fetchone()[0]
         columns = redacting.columns(name, theirs)
         tables[name] = store(con, folder, name, version, Rows(f"SELECT {columns} FROM {rows} WHERE NOT ({gone})"))
-    own = {
-        name: _own(con, folder, name, file, version, customer_id, theirs, orders) for name, file in present.own.items()
-    }
+    own = {name: _own(con, folder, name, file, version, customer_id, theirs) for name, file in present.own.items()}
     rejects, counts["rejects"] = {}, 0
     for number, file in present.rejects.items():
         path, n = kept_rejects(con, folder, file, version, theirs, present.history)
@@ -143,37 +142,27 @@ def _without(con, folder: Path, present: Manifest, customer_id: int, theirs: Tra
     return replace(present, tables=tables, own=own, rejects=rejects), {name: n for name, n in counts.items() if n}
 
 
-def _orders(con: duckdb.DuckDBPyConnection, folder: Path, present: Manifest, customer_id: int) -> str:
-    """SQL for the person's orders, whose lines go too, whoever these name."""
-    if "orders" not in present.tables:
-        return ""
-    every = all_rows(Stored(con, folder, present.tables, present.own), "orders")
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE theirs AS SELECT source, order_id FROM {every} WHERE customer_id = $id",
-        {"id": customer_id},
-    )
-    return "(source, order_id) IN (SELECT (source, order_id) FROM theirs)"
-
-
-def _gone(name: str, customer_id: int, orders: str) -> str:
+def _gone(name: str, customer_id: int) -> str:
     tests = [f"customer_id = {int(customer_id)}"] if TABLES[name].has_customer or name == "identities" else []
-    if orders and name in ("order_lines", "promises", "feedback"):
-        tests.append(orders)
+    if name in ("order_lines", "promises", "feedback"):
+        tests.append(OF_THEIRS)
     return f"coalesce({' OR '.join(tests)}, false)" if tests else "false"
 
 
-def _own(con, folder: Path, name: str, file: str, version: int, customer_id: int, theirs: Traces, orders: str) -> str:
-    """A table of the workspace's own without the rows that name this person, by number or by key."""
+def _own(con, folder: Path, name: str, file: str, version: int, customer_id: int, theirs: Traces) -> str:
+    """A table of the workspace's own without the rows that name this person, by number, by key or by an order."""
     rows = scan(folder / file)
     columns = [row[0] for row in con.execute(f"DESCRIBE SELECT * FROM {rows}").fetchall()]
     tests = [f"coalesce({identifier(c)} = {int(customer_id)}, false)" for c in columns if c.startswith("customer_id")]
     for prefix in sorted({column.removesuffix("source_key") for column in columns if column.endswith("source_key")}):
         tests.append(_named(prefix, theirs.keys))
     table = name.removeprefix(APART)
-    given = "*"
     if table in TABLES:
-        tests.append(_gone(table, customer_id, orders))
+        tests.append(_gone(table, customer_id))
         given = f"{redacting.columns(table, theirs)}, {BY}"
+    else:
+        tests += [OF_THEIRS] if {"source", "order_id"} <= set(columns) else []
+        given = redacting.own_columns(columns, theirs)
     path = folder / Path(file).parent / f"{version:06}.parquet"
     write(con, f"SELECT {given} FROM {rows} WHERE NOT ({' OR '.join(tests) or 'false'})", columns[:1], path)
     return str(path.relative_to(folder))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import duckdb
 
 from relmark.intake.files.sheets import fresh
-from relmark.quoting import identifier
+from relmark.quoting import identifier, literal
 from relmark.workspace.erasure.erased import Gone
 from relmark.workspace.erasure.keeping_out import leave_out
 from relmark.workspace.who.identities import OURS, Incoming
@@ -19,6 +19,9 @@ def keep_numbers_out(con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming
         for key, number, is_gone in _links(con, row, gone):
             linked.setdefault(number, set()).add(key)
             numbers |= {number} if is_gone else set()
+    for row in incoming:
+        if row.staged.decisions:
+            _leave_out_decisions(con, row, gone)
     keys = set().union(*(linked[number] for number in numbers))
     for row in incoming:
         staged = row.staged
@@ -32,6 +35,17 @@ def keep_numbers_out(con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming
                 f"CREATE VIEW {view} AS SELECT * FROM {identifier(staged.links)} WHERE number NOT IN ({listed})"
             )
             staged.links = view
+
+
+def _leave_out_decisions(con: duckdb.DuckDBPyConnection, row: Incoming, gone: Gone) -> None:
+    """Leave out decisions about their keys, which would be kept beside those of others."""
+    rows = identifier(row.staged.decisions)
+    sides = " UNION ".join(f"SELECT {side}_source, {side}_source_key FROM {rows}" for side in "ab")
+    theirs = [key for key in con.execute(sides).fetchall() if gone.has_key(*key)]
+    listed = ", ".join(f"({literal(source)}, {literal(key)})" for source, key in theirs) or "(NULL, NULL)"
+    tests = " OR ".join(f"({side}_source, {side}_source_key) IN ({listed})" for side in "ab")
+    row.staged.decisions = fresh("decisions")
+    con.execute(f"CREATE VIEW {row.staged.decisions} AS SELECT * FROM {rows} WHERE ({tests}) IS NOT TRUE")
 
 
 def _links(con: duckdb.DuckDBPyConnection, row: Incoming, gone: Gone) -> list[tuple[str, str, bool]]:

@@ -1,7 +1,7 @@
 """Rejected rows of an erased person: kept nowhere, while everybody else's stay.
 
-A row is theirs by an address in it, by both words of their name, or by a key in the file's own column for customers:
-the same text in another column may be an amount.
+A row is theirs by an address in it, by both words of their name, by a key in the file's own column for customers,
+or by the number of an order of theirs in its column for orders: the same text in another column may be an amount.
 """
 
 import json
@@ -13,12 +13,14 @@ import duckdb
 from relmark.intake import FileStaged
 from relmark.quoting import identifier, literal
 from relmark.workspace.erasure.erased import ADDRESS, Gone, Traces
+from relmark.workspace.erasure.orders import columns_naming_orders, numbers_in, telling_numbers
 from relmark.workspace.erasure.redacting import without
 from relmark.workspace.erasure.words import alone, is_telling, keys, patterns, telling_keys, words_of
 from relmark.workspace.storing import scan, write
 
 CUSTOMER_FIELDS = (".customer_id", ".email", ".phone")
 SAID = f"regexp_extract_all(row_text, {literal(ADDRESS)})"
+SIGNS = "#№ "
 UNCUT = "CASE WHEN NOT json_valid(row_text) THEN string_split(row_text, ', ') END"
 
 
@@ -56,7 +58,8 @@ def rejects(
     tests = [f"regexp_matches(row_text, {literal(one)})" for one in patterns(theirs, (), apart="_")]
     tests += [_has_words(words) for name in sorted(theirs.names) if (words := words_of(name))]
     tests += [f"contains(row_text, {literal(':' + _as_json(key))})" for key in sorted(telling_keys(theirs))]
-    tests += [_of_import(one, theirs) for entry in history for one in entry.get("files", ())]
+    files = [one for entry in history for one in entry.get("files", ())]
+    tests += [test(con, one, theirs) for one in files for test in (_of_import, _of_an_order)]
     tests += [f"NOT json_valid(row_text) AND {_has_word(key)}" for key in sorted(telling_keys(theirs))]
     gone = _either(tests)
     (n,) = con.execute(f"SELECT count(*) FROM {rows} WHERE {gone}").fetchone()
@@ -71,10 +74,20 @@ def columns_of(mapping: Mapping[str, str]) -> list[str]:
     return sorted({column for target, column in mapping.items() if column and target.endswith(CUSTOMER_FIELDS)})
 
 
-def _of_import(file: Mapping, theirs: Traces) -> str:
+def _of_import(_, file: Mapping, theirs: Traces) -> str:
     """A row of one file loaded before, by the keys that its source has for this person."""
     known = {key for source, key in theirs.keys if source == file["source"]}
     return f"import_id = {int(file['import_id'])} AND {_names(columns_of(file.get('mapping', {})), known)}"
+
+
+def _of_an_order(con: duckdb.DuckDBPyConnection, file: Mapping, _) -> str:
+    """A row of one file loaded before, by the number of an order; files write it with signs before it, too."""
+    source, tests = file["source"], []
+    for column in columns_naming_orders(file.get("mapping", {})):
+        cell = _cell(column)
+        tests += [f"{one} IN ({numbers_in(source)})" for one in (cell, f"ltrim({cell}, {literal(SIGNS)})")]
+    tests.append(f"list_has_any({UNCUT}, {_texts(telling_numbers(con, source))})")
+    return f"import_id = {int(file['import_id'])} AND ({_either(tests)})"
 
 
 def _names(columns: Iterable[str], keys: Collection[str]) -> str:

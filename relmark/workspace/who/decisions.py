@@ -1,4 +1,7 @@
-"""What the user decided about matches: pairs of keys that are one customer, or never are."""
+"""What the user decided about matches: pairs of keys that are one customer, or never are.
+
+A verdict is "same" or "different"; "email" or "phone" where an export told that these had made them one.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,17 +9,11 @@ from datetime import datetime
 
 import duckdb
 
+from relmark.intake.own_decisions import COLUMNS, PAIR
+
+__all__ = ["COLUMNS", "PAIR", "Key", "Verdicts", "decided", "empty_decisions"]
+
 Key = tuple[str, str]
-COLUMNS = {
-    "a_source": "VARCHAR",
-    "a_source_key": "VARCHAR",
-    "b_source": "VARCHAR",
-    "b_source_key": "VARCHAR",
-    "verdict": "VARCHAR",
-    "probability": "DOUBLE",
-    "decided_at": "TIMESTAMP",
-}
-PAIR = tuple(COLUMNS)[:4]
 
 
 @dataclass(frozen=True)

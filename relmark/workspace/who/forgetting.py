@@ -1,6 +1,6 @@
 """Keys that a source no longer knows: after a replacing import they go, and with them customers without any key."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from relmark.quoting import literal
 from relmark.tables import TABLES
@@ -8,6 +8,7 @@ from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.who.identities import OWN_NUMBER
 
 ABOUT_CUSTOMERS = {"customers", "consents", "traits"}
+_TOLD_BY = {"first_name": "name", "last_name": "name", "joined_at": "joined_on"}
 
 
 def forget(change: Change, fresh: Collection[Fresh]) -> int:
@@ -42,6 +43,27 @@ def forget(change: Change, fresh: Collection[Fresh]) -> int:
             )
             con.execute(f"DELETE FROM dropped WHERE own_number IN ({used})")
     return con.execute("SELECT count(*) FROM dropped").fetchone()[0]
+
+
+def replaced_lists(change: Change, fresh: Collection[Fresh]) -> dict[str, set[str]]:
+    """The sources whose list of customers is replaced, each with the facts that other files of theirs told.
+
+    What a list tells no longer goes; that somebody's order names a telephone number too is not the list's to take back.
+    """
+    if change.how.if_exists != "replace":
+        return {}
+    found: dict[str, set[str]] = {source: set() for source in _listing(fresh)}
+    for entry in change.present.history:
+        for file in entry.get("files", ()):
+            if file["source"] in found and not set(file["tables"]) <= ABOUT_CUSTOMERS | {"identities"}:
+                found[file["source"]] |= _facts_of(file["mapping"])
+    return found
+
+
+def _facts_of(mapping: Mapping[str, str]) -> set[str]:
+    """The facts about customers that a file tells."""
+    named = {target.partition(".")[2] for target in mapping if target.startswith("customers.")}
+    return named | {_TOLD_BY[one] for one in named if one in _TOLD_BY}
 
 
 def _listing(fresh: Collection[Fresh]) -> set[str]:

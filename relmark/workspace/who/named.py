@@ -1,4 +1,4 @@
-"""A customer named by a person: by relmark's number, by e-mail or telephone, or by a source's key."""
+"""A customer named by a person: by relmark's number, by an address, by a source's key, or by the whole name."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ SAME_DIGITS = 9
 
 
 def found_by(here: Workspace, word: str) -> tuple[int, str]:
-    """The one customer this word names, and their name: whoever has that number, else that address or key.
+    """The one customer this word names, and their name: by number, else by address or key, else by name.
 
     Addresses that a source gave before count, and so do people whom a rule leaves out.
 
@@ -62,6 +62,7 @@ def _ways(here: Workspace, everybody: str) -> Iterator[str]:
             f"SELECT customer_id, 3 FROM ({each}) AS told INNER JOIN {keys} USING (source, source_key) "
             f"WHERE {_is_address('address')}"
         )
+    yield f"SELECT customer_id, 4 FROM {everybody} WHERE lower(name) = lower($word)"
 
 
 def _is_address(column: str) -> str:

@@ -5,7 +5,6 @@ own tables). Numbers nobody linked with a key are keys of the source "relmark".
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 import duckdb
 
@@ -14,7 +13,8 @@ from relmark.tables import TABLES
 from relmark.warehouse.compose import empty
 from relmark.workspace.arriving import Change
 from relmark.workspace.storing import store_own
-from relmark.workspace.who.decisions import COLUMNS, PAIR, empty_decisions
+from relmark.workspace.who.brought_decisions import with_implied
+from relmark.workspace.who.decisions import empty_decisions
 from relmark.workspace.who.identities import OURS, OWN_NUMBER, Incoming, standing_for
 
 KNOWN, OF_CUSTOMERS, OF_IDENTITIES, REMEMBERED, LEARNED, ITSELF = range(6)
@@ -63,7 +63,7 @@ def _make_links(
 ) -> None:
     con.execute(
         "CREATE OR REPLACE TEMP TABLE links "
-        "(number BIGINT, source VARCHAR, source_key VARCHAR, import_id INTEGER, place INTEGER)"
+        "(number BIGINT, source VARCHAR, source_key VARCHAR, import_id INTEGER, place INTEGER, matched_by VARCHAR)"
     )
     con.execute("CREATE OR REPLACE TEMP TABLE asked (source VARCHAR, number BIGINT)")
     for one in incoming:
@@ -71,7 +71,7 @@ def _make_links(
             place = OF_CUSTOMERS if one.staged.table == "customers" else OF_IDENTITIES
             con.execute(
                 f"INSERT INTO links SELECT number, coalesce(source, {literal(one.source)}), source_key, "
-                f"{one.import_id}, {place} FROM {identifier(one.staged.links)} WHERE source_key IS NOT NULL"
+                f"{one.import_id}, {place}, matched_by FROM {identifier(one.staged.links)} WHERE source_key IS NOT NULL"
             )
         if one.staged.is_numbered:
             number = "CAST(customer_key AS BIGINT)"
@@ -81,13 +81,13 @@ def _make_links(
             )
     every = "(SELECT number FROM asked UNION SELECT number FROM links)"
     con.execute(
-        f"INSERT INTO links SELECT number, known.source, known.source_key, known.import_id, {KNOWN} "
+        f"INSERT INTO links SELECT number, known.source, known.source_key, known.import_id, {KNOWN}, NULL "
         f"FROM {identities} AS known "
         f"JOIN {every} AS every ON known.source = '{OURS}' AND known.source_key = CAST(number AS VARCHAR)"
     )
     if before:
         con.execute(
-            f"INSERT INTO links SELECT number, known.source, known.source_key, known.import_id, {REMEMBERED} "
+            f"INSERT INTO links SELECT number, known.source, known.source_key, known.import_id, {REMEMBERED}, NULL "
             f"FROM {before} AS before SEMI JOIN asked USING (number) ANTI JOIN links USING (number) "
             f"JOIN {identities} AS known USING (source, source_key)"
         )
@@ -111,7 +111,7 @@ def _learn(con: duckdb.DuckDBPyConnection, one: Incoming, loaded: str | None, id
             ON coalesce(known.merged_from, known.customer_id) = coalesce(old.merged_from, old.customer_id)
             GROUP BY ALL
         )
-        SELECT number, source, source_key, import_id, {LEARNED} FROM met
+        SELECT number, source, source_key, import_id, {LEARNED}, NULL FROM met
         WHERE number NOT IN (SELECT number FROM links)
         QUALIFY row_number() OVER (PARTITION BY number ORDER BY n DESC, source, source_key) = 1
         """
@@ -146,41 +146,6 @@ def stand_in(con: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def decisions_with_links(con: duckdb.DuckDBPyConnection, before: str | None, now: datetime) -> str | None:
-    """What stands for the match decisions when keys of one number are one customer; None when there are no such keys.
-
-    What the user decided here before about two keys stays.
-    """
-    before = before or empty_decisions()
-    con.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE implied AS
-        WITH pairs AS (
-            SELECT DISTINCT
-                CASE WHEN (a.source, a.source_key) < (b.source, b.source_key) THEN a ELSE b END AS a,
-                CASE WHEN (a.source, a.source_key) < (b.source, b.source_key) THEN b ELSE a END AS b
-            FROM (SELECT number, source, source_key FROM mains) AS a
-            JOIN (SELECT number, source, source_key FROM links) AS b
-            ON a.number = b.number AND (a.source, a.source_key) <> (b.source, b.source_key)
-        ),
-        named AS (
-            SELECT a.source AS a_source, a.source_key AS a_source_key, b.source AS b_source,
-                b.source_key AS b_source_key, 'same' AS verdict, CAST(NULL AS DOUBLE) AS probability,
-                TIMESTAMP '{now:%Y-%m-%d %H:%M:%S}' AS decided_at
-            FROM pairs
-        )
-        SELECT {", ".join(COLUMNS)} FROM named ANTI JOIN {before} AS before USING ({", ".join(PAIR)})
-        """
-    )
-    if con.execute("SELECT 1 FROM implied LIMIT 1").fetchone() is None:
-        return None
-    return _with_linked(before)
-
-
-def _with_linked(before: str) -> str:
-    return f"(SELECT {', '.join(COLUMNS)} FROM {before} UNION ALL SELECT * FROM implied)"
-
-
 def remembered(change: Change) -> dict[str, str]:
     """The workspace's own files that this import makes: the numbers and their keys, and the decisions they imply."""
     made, con = {}, change.con
@@ -192,6 +157,6 @@ def remembered(change: Change) -> dict[str, str]:
             )
         made["numbers"] = store_own(con, change.folder, "numbers", change.version, rows, "number")
     if con.execute("SELECT 1 FROM implied LIMIT 1").fetchone():
-        rows = f"SELECT * FROM {_with_linked(change.own('decisions') or empty_decisions())}"
+        rows = f"SELECT * FROM {with_implied(change.own('decisions') or empty_decisions())}"
         made["decisions"] = store_own(con, change.folder, "decisions", change.version, rows, "decided_at")
     return made

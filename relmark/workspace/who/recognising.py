@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from relmark.settings import SETTINGS
 from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.storing import store_own
-from relmark.workspace.who import own_numbers
+from relmark.workspace.who import brought_decisions, own_numbers
 from relmark.workspace.who.decisions import empty_decisions
-from relmark.workspace.who.forgetting import forget
+from relmark.workspace.who.forgetting import forget, replaced_lists
 from relmark.workspace.who.identities import resolve
 from relmark.workspace.who.sure import match
 from relmark.workspace.who.told import gather
@@ -43,7 +43,10 @@ class Recognised:
             by = " and ".join(f"{n:,} by {WORDS[how]}" for how, n in sorted(self.met.items()))
             said.append(f"Keys found to be customers known by another key: {by}.")
         if self.moved:
-            said.append(f"{self.moved:,} keys known before now belong to another customer: see matches.")
+            keys = (
+                "1 key known before now belongs" if self.moved == 1 else f"{self.moved:,} keys known before now belong"
+            )
+            said.append(f"{keys} to another customer: see matches.")
         return said
 
 
@@ -57,10 +60,11 @@ def recognise(change: Change, fresh: Sequence[Fresh], decisions: str | None = No
     own_numbers.expect(con, incoming, change.loaded, change.own("numbers"), change.present.numbers)
     numbers = resolve(con, incoming, change.loaded("identities"), change.present.numbers)
     own_numbers.stand_in(con)
-    implied = own_numbers.decisions_with_links(con, change.own("decisions"), change.how.now)
+    implied = brought_decisions.decisions_with_links(con, incoming, change.own("decisions"), change.how.now)
     decisions = decisions or implied
     n_dropped = forget(change, fresh)
-    told = gather(con, incoming, change.told(), change.how.if_exists) or n_dropped > 0
+    lists = replaced_lists(change, fresh)
+    told = gather(con, incoming, change.told(), change.how.if_exists, lists) or n_dropped > 0
     _everyone(change, decisions)
     again = told or decisions is not None or _decided_before(change)
     if again:

@@ -31,12 +31,17 @@ def match(con: duckdb.DuckDBPyConnection, most_names: int) -> None:
         found AS (
             SELECT own_number, coalesce(label, person) AS customer_id FROM placed LEFT JOIN labels ON node = person
         ),
-        shared AS (SELECT own_number, min(kind) AS kind FROM addresses GROUP BY own_number)
+        shared AS (SELECT own_number, min(kind) AS kind FROM addresses GROUP BY own_number),
+        verdicts AS (
+            SELECT own_number, CASE WHEN bool_or(verdict = 'same') THEN 'user' ELSE min(verdict) END AS verdict
+            FROM (SELECT unnest([own_a, own_b]) AS own_number, verdict FROM decided WHERE verdict <> 'different')
+            GROUP BY own_number
+        )
         SELECT
             own_number,
             customer_id,
-            CASE WHEN own_number = customer_id THEN 'key' ELSE coalesce(kind, 'user') END AS matched_by
-        FROM found LEFT JOIN shared USING (own_number)
+            CASE WHEN own_number = customer_id THEN 'key' ELSE coalesce(kind, verdict, 'user') END AS matched_by
+        FROM found LEFT JOIN shared USING (own_number) LEFT JOIN verdicts USING (own_number)
         """
     )
 
@@ -52,7 +57,7 @@ def _decided(con: duckdb.DuckDBPyConnection) -> None:
         JOIN everyone AS b ON b.source = b_source AND b.source_key = b_source_key
         """
     )
-    same = "SELECT own_a, own_b, row_number() OVER () AS n FROM decided WHERE verdict = 'same'"
+    same = "SELECT own_a, own_b, row_number() OVER () AS n FROM decided WHERE verdict <> 'different'"
     components(con, f"SELECT unnest([own_a, own_b]) AS node, n AS value FROM ({same})")
     con.execute("CREATE OR REPLACE TEMP TABLE persons AS SELECT node AS own_number, label AS person FROM labels")
     con.execute(

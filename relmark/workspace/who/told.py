@@ -1,10 +1,10 @@
 """What each source told about each of its customers: kept apart, so that merged facts can be told apart again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import duckdb
 
-from relmark.quoting import identifier
+from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.workspace.who.identities import Incoming
 
@@ -40,11 +40,21 @@ def told_before(customers: str, identities: str) -> str:
     )
 
 
-def gather(con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming], loaded: str, if_exists: str) -> bool:
+def gather(
+    con: duckdb.DuckDBPyConnection,
+    incoming: Sequence[Incoming],
+    loaded: str,
+    if_exists: str,
+    lists: Mapping[str, Collection[str]] | None = None,
+) -> bool:
     """Add what an import tells to what was told before, one staged table after the other.
 
     Makes the view `told`, without the keys in the table `dropped`. Of a customer told before, "append" keeps what was
     said and fills its gaps; otherwise the new wins and what it leaves out stays.
+
+    Args:
+        lists: the sources whose list of customers is replaced, with the facts that other files of theirs tell: those
+            stay, all others count no longer.
 
     Returns:
         Whether anything was told.
@@ -52,7 +62,7 @@ def gather(con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming], loaded:
     steps = [_said(one) for one in incoming if one.staged.table == "customers" and _facts_in(one)]
     if con.execute(f"SELECT count(*) FROM keys WHERE is_new AND ({_key_is_address()})").fetchone()[0]:
         steps.append(_said_by_keys(f"told_{len(steps)}"))
-    con.execute(f"CREATE OR REPLACE TEMP VIEW told_0 AS {_kept(loaded)}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW told_0 AS {_kept(loaded, lists or {})}")
     for place, said in enumerate(steps, 1):
         con.execute(f"CREATE OR REPLACE TEMP TABLE said AS {said}")
         con.execute(f"CREATE OR REPLACE TEMP TABLE told_{place} AS {_with(con, f'told_{place - 1}', if_exists)}")
@@ -60,8 +70,22 @@ def gather(con: duckdb.DuckDBPyConnection, incoming: Sequence[Incoming], loaded:
     return bool(steps)
 
 
-def _kept(loaded: str) -> str:
-    return f"SELECT * FROM {loaded} WHERE own_number NOT IN (SELECT own_number FROM dropped)"
+def _kept(loaded: str, lists: Mapping[str, Collection[str]]) -> str:
+    """The query for what was told before and still counts; a key that is an address goes on telling it.
+
+    Whom a replacing list names no more, and who stays because of orders, keeps what was told: nothing newer is.
+    """
+    named = "(source, source_key) IN (SELECT (source, source_key) FROM keys)"
+    gone = {one.name: [source for source, told in lists.items() if one.name not in told] for one in FACTS}
+    gone[OTHERS] = list(lists)
+    kept = {name: _address(name, "source_key") for name in ("email", "phone")} | {OTHERS: "[]"}
+    listed = {name: ", ".join(map(literal, sources)) for name, sources in gone.items() if sources}
+    changed = ", ".join(
+        f"CASE WHEN source IN ({sources}) AND {named} THEN {kept.get(name, 'NULL')} ELSE {name} END AS {name}"
+        for name, sources in listed.items()
+    )
+    columns = f"* REPLACE ({changed})" if changed else "*"
+    return f"SELECT {columns} FROM {loaded} WHERE own_number NOT IN (SELECT own_number FROM dropped)"
 
 
 def told_again(one: Incoming, told: str) -> str:
@@ -109,9 +133,9 @@ def _facts(values: dict[str, str]) -> str:
     return ", ".join(f"{values.get(one.name, 'NULL')}::{one.type} AS {one.name}" for one in FACTS)
 
 
-def _address(kind: str) -> str:
-    test = (LOOKS_LIKE_EMAIL if kind == "email" else LOOKS_LIKE_PHONE).format("keys.source_key")
-    return f"CASE WHEN {test} THEN keys.source_key END"
+def _address(kind: str, key: str = "keys.source_key") -> str:
+    test = (LOOKS_LIKE_EMAIL if kind == "email" else LOOKS_LIKE_PHONE).format(key)
+    return f"CASE WHEN {test} THEN {key} END"
 
 
 def _key_is_address() -> str:

@@ -89,3 +89,24 @@ def test_a_description_with_a_word_that_is_not_known_is_refused_by_name(tmp_path
     path.write_text(f'vendor = "S"\nsource = "s"\n[[export]]\nholds = "x"\nkind = "customers"\n{line}\n')
     with pytest.raises(Mistake, match=f"somebody.toml: .*'{named}'"):
         described.read(path)
+
+
+# Headers: public code that reads HubSpot's deals; the ids of associated contacts are parted by semicolons.
+DEALS = (
+    "Record ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner,Pipeline,{more}\n"
+    "7001,Mugs,Closed Won,1500,2025-03-01 10:00,Sam,Sales,8001;8002\n"
+    "7002,Pots,Proposal,900,2026-12-01 10:00,Sam,Sales,8001\n"
+    "7003,Pans,Closed Lost,900,2025-02-01 10:00,Sam,Sales,\n"
+)
+
+
+def test_a_won_deal_of_hubspot_is_an_order_of_its_first_contact(desk):
+    result = desk.stage(DEALS.format(more="Associated Contact IDs"))
+    assert result.found.tables[0].source == "hubspot"
+    assert desk.rows("orders", "order_id", "amount", "status", "customer_key") == [("7001", "1500.00", "paid", "8001")]
+    assert [row[2] for row in desk.rejected()] == ["the deal is not won"] * 2
+
+
+def test_deals_of_hubspot_without_contacts_say_what_to_export(desk):
+    result = desk.stage(DEALS.format(more="Deal Type"))
+    assert any("with the associated contacts" in note for note in result.found.tables[0].notes)

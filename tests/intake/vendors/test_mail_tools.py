@@ -78,6 +78,16 @@ def test_mailchimp_s_merge_fields_may_have_other_names(desk):
     assert desk.rows("customers", "customer_key", "name") == [("ann@example.com", "Ann Example")]
 
 
+# Tags as public code that reads such files has them: each in quotes, or plain.
+@pytest.mark.parametrize("tags", ['"""VIP"",""Blog, weekly"""', '"VIP, Blog, weekly"'])
+def test_each_tag_of_mailchimp_s_is_a_trait(desk, tags):
+    desk.stage(audience(ANN, BO).replace(",1,a,,\n", f",1,a,,{tags}\n", 1), name="subscribed.csv")
+    found = desk.rows("traits", "customer_key", "trait", "value")
+    quoted = [("ann@example.com", "Mailchimp tag", one) for one in ("Blog, weekly", "VIP")]
+    plain = [("ann@example.com", "Mailchimp tag", one) for one in ("Blog", "VIP", "weekly")]
+    assert sorted(found) == (quoted if tags.startswith('"""') else plain)
+
+
 def test_mailchimp_s_campaign_reports_are_campaigns(desk):
     # Headers: public code that reads Mailchimp's aggregated campaign reports.
     desk.stage(

@@ -96,6 +96,29 @@ def test_the_same_export_without_items_has_a_row_per_order(desk):
     ]
 
 
+def test_advanced_order_export_may_name_the_order_on_its_first_line_only(desk):
+    desk.stage(
+        "Order Number,Order Date,Order Status,Email (Billing),Order Total Amount,Item #,Item Name,Quantity,Item Cost\n"
+        "1001,2025-03-01 09:58,Completed,ann@example.com,29.98,1,Tee,2,9.99\n"
+        ",,,,,2,Mug,1,10.00\n"
+        "1002,2025-03-02 09:58,Completed,bo@example.com,5.00,1,Mug,1,5.00\n"
+        "1002,,,,,2,Pan,1,0.00\n"
+        ",,,,34.98,,,,\n"
+    )
+    assert desk.rows("orders", *ORDER) == [
+        ("1001", "29.98", None, "paid", "ann@example.com"),
+        ("1002", "5.00", None, "paid", "bo@example.com"),
+    ]
+    lines = desk.rows("order_lines", "order_id", "product", "customer_key")
+    assert sorted(lines) == [
+        ("1001", "Mug", "ann@example.com"),
+        ("1001", "Tee", "ann@example.com"),
+        ("1002", "Mug", "bo@example.com"),
+        ("1002", "Pan", "bo@example.com"),
+    ]
+    assert [row[2] for row in desk.rejected()] == ["order_id is missing"]
+
+
 # Headers: https://woocommerce.com/document/import-and-export-of-woocommerce-orders/
 WEBTOFFEE = (
     "order_id,order_number,order_date,paid_date,status,discount_total,order_total,order_currency,customer_email,"

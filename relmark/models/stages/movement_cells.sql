@@ -1,0 +1,26 @@
+-- Grain: one row per stage then and stage now that somebody moved or stayed between, everybody in exactly one.
+-- Order: place_then, place_now
+WITH counted AS (
+    SELECT
+        moved.place_then,
+        moved.place_now,
+        count(*) AS n_customers,
+        CAST(sum(moved.net_amount) AS DECIMAL(18, 2)) AS net_amount
+    FROM moved
+    GROUP BY moved.place_then, moved.place_now
+)
+
+SELECT
+    movement_directions.stage_then,
+    movement_directions.stage_now,
+    movement_directions.direction,
+    counted.n_customers,
+    counted.net_amount,
+    CAST(counted.n_customers AS DOUBLE)
+    / nullif(CAST(sum(counted.n_customers) OVER (PARTITION BY counted.place_then) AS DOUBLE), 0) AS share_row,
+    CAST(counted.net_amount AS DOUBLE) / nullif(CAST(sum(counted.net_amount) OVER () AS DOUBLE), 0) AS share_amount,
+    counted.place_then,
+    counted.place_now
+FROM counted
+INNER JOIN movement_directions
+    ON counted.place_then = movement_directions.place_then AND counted.place_now = movement_directions.place_now

@@ -1,0 +1,2 @@
+-- Grain: one row per customer known at $as_of: stages by the shop's rhythm of $days_back days before.
+-- Again: standings, with shop_rhythm_before for shop_rhythm

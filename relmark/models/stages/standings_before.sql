@@ -1,0 +1,2 @@
+-- Grain: one row per customer known $days_back days before $as_of: rung, lifecycle and warmth as they were then.
+-- Again: standings, $days_back days before

@@ -1,0 +1,2 @@
+-- Grain: one row per standing at a month-end that somebody had: the rung and the stage of the lifecycle it makes.
+-- Again: standings, with month_kinds for standing
