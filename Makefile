@@ -38,7 +38,10 @@ browser: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## figures against targets, then trials in full: 20 seeds, 20 crashes; slow, and no test
 	$(PY) -m benchmarks
-	RELMARK_TRIALS=20 $(PY) -m pytest tests/demo tests/findings tests/workspace
+	$(PY) -m benchmarks.movement
+	$(PY) -m benchmarks.lifetimes
+	$(PY) -m benchmarks.matching
+	RELMARK_TRIALS=20 RELMARK_CRASH_ROWS=1000000 $(PY) -m pytest tests/demo tests/findings tests/workspace
 
 demo-data: $(VENV)/.app  ## writes data/demo anew
 	$(PY) -m relmark.demo

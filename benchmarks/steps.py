@@ -18,7 +18,7 @@ from relmark.intake import Reading
 from relmark.mistakes import NotMeasurable
 from relmark.quoting import literal
 from relmark.settings import FILTERS
-from relmark.warehouse import Warehouse, models, parameters
+from relmark.warehouse import Warehouse, models, order, parameters
 from relmark.workspace import How, Workspace, import_files
 
 FIRM = DATA / "firm"
@@ -152,9 +152,10 @@ def _import(path: Path) -> None:
 
 
 def _base_models() -> list[str]:
-    """What is kept whatever the filters are: it names none but the window."""
+    """What the pages of buyers stand on and is kept whatever the filters are: it names none but the window."""
     narrowing = set(FILTERS) - {"window_days"}
-    kept = [one for one in models().values() if one.is_materialised and not one.fitted]
+    below = {one for name in (*pages.BUYERS, *pages.SEGMENTS, *pages.HEAVY_USERS) for one in order(name)}
+    kept = [one for one in models().values() if one.name in below and one.is_materialised]
     return [one.name for one in kept if not set(parameters(one.name)) & narrowing]
 
 

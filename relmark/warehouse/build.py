@@ -106,7 +106,7 @@ def _copy(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values
 
 def _fit(one: Model, half: Path, folder: Path, bound: Mapping[str, str], values: Mapping) -> None:
     frames = [frame(folder, compose(read, bound), asked(parameters(read, bound), values)) for read in one.reads]
-    FITS[one.name].function(*frames, **asked(one.parameters, values)).to_parquet(half, index=False)
+    FITS[one.name].made(*frames, **asked(one.parameters, values)).to_parquet(half, index=False)
 
 
 def make_room(derived: Path, cap: int = CAP_BYTES, resting: float = RESTING_SECONDS) -> None:

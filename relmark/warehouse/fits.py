@@ -1,13 +1,12 @@
-"""The models computed in Python: each reads a few rows that SQL yields, and yields a few rows that SQL reads."""
+"""The models computed in Python: each reads a few rows that SQL yields, and yields a few rows that SQL reads.
 
-from collections.abc import Callable
+They are named, and imported when first asked for: what fits them takes longer to import than all the rest.
+"""
+
 from dataclasses import dataclass
+from importlib import import_module
 
 import pandas as pd
-
-from relmark import clusters
-from relmark.lifetime import draws, trial
-from relmark.lifetime import tables as lifetime
 
 
 @dataclass(frozen=True)
@@ -15,18 +14,23 @@ class Fit:
     """One small table made in Python.
 
     Attributes:
-        function: takes the frames of `reads`, in that order, and the values of `parameters` by name ("as_of" too, if
-            named); gives the table.
+        room, function: where it is made. The function takes the frames of `reads`, in that order, and the values of
+            `parameters` by name ("as_of" too, if named); it gives the table.
         sorted_by: the order it is kept in.
     """
 
     name: str
     subject: str
     grain: str
-    function: Callable[..., pd.DataFrame]
+    room: str
+    function: str
     reads: tuple[str, ...]
     parameters: tuple[str, ...]
     sorted_by: tuple[str, ...]
+
+    def made(self, *frames: pd.DataFrame, **values) -> pd.DataFrame:
+        """The table."""
+        return getattr(import_module(f"relmark.{self.room}"), self.function)(*frames, **values)
 
 
 _ALL = (
@@ -34,7 +38,8 @@ _ALL = (
         "cluster_centres",
         "clusters",
         "one row per cluster: its centre, by k-means",
-        clusters.centres,
+        "clusters",
+        "centres",
         reads=("cluster_sample",),
         parameters=("n_clusters",),
         sorted_by=("cluster",),
@@ -43,7 +48,8 @@ _ALL = (
         "lifetime_fits",
         "value",
         "one row per lifetime model tried: its parameters, and whether it is the one used",
-        lifetime.lifetime_fits,
+        "lifetime.tables",
+        "lifetime_fits",
         reads=("lifetime_cells", "gap_logs"),
         parameters=(),
         sorted_by=("model",),
@@ -52,7 +58,8 @@ _ALL = (
         "expected_year",
         "value",
         "one row per kind of buyer: purchases expected in 365 days of those still there",
-        lifetime.expected_year,
+        "lifetime.tables",
+        "expected_year",
         reads=("lifetime_cells", "lifetime_fits"),
         parameters=(),
         sorted_by=("repeats", "repeat_span_days", "tenure_days"),
@@ -61,7 +68,8 @@ _ALL = (
         "spend_fit",
         "value",
         "exactly one row: the Gamma-Gamma model of what a purchase brings",
-        lifetime.spend_fit,
+        "lifetime.tables",
+        "spend_fit",
         reads=("spend_cells",),
         parameters=(),
         sorted_by=("mean_amount",),
@@ -70,7 +78,8 @@ _ALL = (
         "expected_discounted",
         "value",
         "one row per kind of buyer: purchases expected over the horizon of those still there, discounted",
-        lifetime.expected_discounted,
+        "lifetime.tables",
+        "expected_discounted",
         reads=("lifetime_cells", "lifetime_fits"),
         parameters=("horizon_months", "discount_rate"),
         sorted_by=("repeats", "repeat_span_days", "tenure_days"),
@@ -79,7 +88,8 @@ _ALL = (
         "lifetime_draws",
         "value",
         "one row per draw of buyers and month to come: what all buyers are expected to bring",
-        draws.lifetime_draws,
+        "lifetime.draws",
+        "lifetime_draws",
         reads=("lifetime_cells", "lifetime_fits", "spend_cells", "spend_fit"),
         parameters=(),
         sorted_by=("draw", "month"),
@@ -88,7 +98,8 @@ _ALL = (
         "holdout_fits",
         "value",
         "one row per lifetime model tried on what was known before the trial period",
-        lifetime.lifetime_fits,
+        "lifetime.tables",
+        "lifetime_fits",
         reads=("holdout_cells", "holdout_gap_logs"),
         parameters=(),
         sorted_by=("model",),
@@ -97,7 +108,8 @@ _ALL = (
         "holdout_scores",
         "value",
         "one row per way to foretell the trial period: how well it did",
-        trial.trial_scores,
+        "lifetime.trial",
+        "trial_scores",
         reads=("holdout_cells", "holdout_fits", "hiatus_cells", "holdout_period"),
         parameters=(),
         sorted_by=("method",),
@@ -106,7 +118,8 @@ _ALL = (
         "holdout_by_repeats",
         "value",
         "one row per number of repeats before the trial period: purchases in it, and as foretold",
-        trial.trial_by_repeats,
+        "lifetime.trial",
+        "trial_by_repeats",
         reads=("holdout_cells", "holdout_fits", "holdout_period"),
         parameters=(),
         sorted_by=("repeats",),
@@ -115,7 +128,8 @@ _ALL = (
         "holdout_weeks",
         "value",
         "one row per week: repeat purchases until then, and as foretold",
-        trial.trial_weeks,
+        "lifetime.trial",
+        "trial_weeks",
         reads=("holdout_cells", "holdout_fits", "purchase_weeks", "holdout_period"),
         parameters=(),
         sorted_by=("week",),

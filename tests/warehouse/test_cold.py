@@ -17,7 +17,7 @@ AS_OF = date(2026, 1, 31)
 FIRST = date(2026, 1, 1)
 ANA, BO, CY, DI = 1, 2, 3, 4
 DAYS = st.lists(st.tuples(st.integers(1, 8), st.integers(1, 60)), min_size=1, max_size=60)
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 
 
 def days(**bought) -> list[tuple]:

@@ -2,11 +2,14 @@
 
 import duckdb
 import pytest
+import sqlglot
+from sqlglot import exp
 
 from relmark import settings
 from relmark.mistakes import NotMeasurable
 from relmark.tables import TABLES
 from relmark.warehouse import Warehouse, compose, models, order, parameters, tables_read
+from relmark.warehouse.catalogue import FOLDER, names_in
 from relmark.warehouse.compose import empty
 from tests.conftest import AS_OF
 
@@ -68,3 +71,13 @@ def test_what_python_fits_is_named_in_the_query_not_written_out():
     text = compose("cluster_summary")
     assert "CROSS JOIN cluster_centres" in text
     assert "cluster_centres AS" not in text and "cluster_sample AS" not in text
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.sql")), ids=lambda path: path.stem)
+def test_what_a_model_reads_is_found_by_its_words_as_by_its_grammar(path):
+    sql = path.read_text(encoding="utf-8")
+    tree = sqlglot.parse_one(sql, dialect="duckdb") if "-- Again:" not in sql else exp.select("1")
+    inner = {cte.alias for cte in tree.find_all(exp.CTE)}
+    tables = {table.name for table in tree.find_all(exp.Table)} - inner
+    parameters = {found.name for found in tree.find_all(exp.Placeholder, exp.Parameter)}
+    assert names_in(sql) == (tuple(sorted(tables)), tuple(sorted(parameters)))

@@ -88,7 +88,7 @@ firms = {
 }
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(**firms)
 def test_everybody_known_now_is_in_exactly_one_cell_and_stands_where_they_stood(orders, feedback, joined, back):
     with tempfile.TemporaryDirectory() as folder:
@@ -104,7 +104,7 @@ def test_everybody_known_now_is_in_exactly_one_cell_and_stands_where_they_stood(
         assert cells["n_customers"].sum() == len(known)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(**firms)
 def test_later_events_move_nobody(orders, feedback, joined, back):
     with tempfile.TemporaryDirectory() as folder:
@@ -127,7 +127,7 @@ def month(read, axis, seen_on=MONTH):
     return {(row.stage_then, row.stage_now): (row.n_customers, row.net_amount) for row in rows.itertuples()}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(orders=firms["orders"], feedback=firms["feedback"])
 def test_month_by_month_is_what_two_single_reads_tell(orders, feedback):
     """With three orders or none the shop's rhythm plays no part; permission and answers are left out of the months."""

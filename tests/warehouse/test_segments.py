@@ -13,7 +13,7 @@ from tests.warehouse.canonical import shop
 
 AS_OF = date(2026, 1, 1)
 ORDERS = st.lists(st.tuples(st.integers(1, 25), st.integers(1, 60), st.integers(-5, 40)), min_size=1, max_size=80)
-FEW = settings(max_examples=25, deadline=None)
+FEW = settings(max_examples=15, deadline=None)
 
 
 def rows(orders):

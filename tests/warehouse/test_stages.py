@@ -233,7 +233,7 @@ people = st.integers(1, 6)
 days = st.integers(-40, 800)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     orders=st.lists(st.tuples(people, days), max_size=25),
     feedback=st.lists(
