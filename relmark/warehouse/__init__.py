@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from relmark import settings
 from relmark.quoting import identifier
-from relmark.warehouse.build import Progress, asked, bind, is_built
+from relmark.warehouse.build import UTC, Progress, asked, bind, is_built
 from relmark.warehouse.catalogue import Model, model, models
 from relmark.warehouse.compose import compose, order, parameters, require, tables_read
 from relmark.warehouse.engine import cursor, frame
@@ -71,10 +71,12 @@ class Warehouse:
     Attributes:
         folder: the workspace's folder.
         tables: the file of each canonical table that is loaded.
+        timezone: models see moments on its clock; the tables themselves are read as kept, in UTC.
     """
 
     folder: Path
     tables: Mapping[str, Path]
+    timezone: str = UTC
 
     def read(
         self,
@@ -130,10 +132,10 @@ class Warehouse:
         """The text of a read and the values it names, everything below it built."""
         require(name, self.tables)
         values = settings.values(chosen) | {"as_of": as_of}
-        bound = bind(name, self.folder, self.tables, values, progress)
+        bound = bind(name, self.folder, self.tables, values, progress, self.timezone)
         return compose(name, bound), asked(parameters(name, bound), values)
 
     def is_ready(self, name: str, as_of: date, chosen=None) -> bool:
         """Whether a read needs no building first."""
         require(name, self.tables)
-        return is_built(name, self.folder, self.tables, settings.values(chosen) | {"as_of": as_of})
+        return is_built(name, self.folder, self.tables, settings.values(chosen) | {"as_of": as_of}, self.timezone)

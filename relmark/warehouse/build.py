@@ -10,7 +10,7 @@ from pathlib import Path
 
 from relmark import __version__
 from relmark.quoting import identifier, literal
-from relmark.tables import TABLES
+from relmark.tables import TABLES, Table
 from relmark.warehouse.catalogue import Model, model, models
 from relmark.warehouse.compose import compose, empty, order, parameters
 from relmark.warehouse.engine import frame, run
@@ -18,6 +18,7 @@ from relmark.warehouse.fits import FITS
 
 CAP_BYTES = int(os.environ.get("RELMARK_DERIVED_CAP_GB", "20")) * 2**30
 RESTING_SECONDS = 600
+UTC = "UTC"
 Progress = Callable[[str, float], None]
 
 _locks: dict[Path, threading.Lock] = defaultdict(threading.Lock)
@@ -28,7 +29,14 @@ def materialised(name: str) -> list[str]:
     return [one for one in order(name) if one in models() and models()[one].is_materialised]
 
 
-def bind(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, progress: Progress | None = None):
+def bind(
+    name: str,
+    folder: Path,
+    tables: Mapping[str, Path],
+    values: Mapping,
+    progress: Progress | None = None,
+    timezone: str = UTC,
+):
     """What stands for each table and materialised model under a model, building what is not there yet.
 
     Args:
@@ -36,8 +44,9 @@ def bind(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, p
         tables: file of each canonical table that is loaded.
         values: the as-of date and every setting.
         progress: told what is being built and the share done.
+        timezone: the clock on which models see moments, so that a day is the workspace's day.
     """
-    bound, needed = _loaded(tables), materialised(name)
+    bound, needed = _loaded(tables, UTC if name in TABLES else timezone), materialised(name)
     for done, (one, path) in enumerate(_steps(needed, folder, bound, values)):
         if not path.exists():
             if progress:
@@ -47,14 +56,25 @@ def bind(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, p
     return bound
 
 
-def is_built(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping) -> bool:
+def is_built(name: str, folder: Path, tables: Mapping[str, Path], values: Mapping, timezone: str = UTC) -> bool:
     """Whether a read would find everything built."""
-    return all(path.exists() for _, path in _steps(materialised(name), folder, _loaded(tables), values))
+    return all(path.exists() for _, path in _steps(materialised(name), folder, _loaded(tables, timezone), values))
 
 
-def _loaded(tables: Mapping[str, Path]) -> dict[str, str]:
-    """What stands for each canonical table: its file, or a table without rows."""
-    return {one: _scan(tables[one]) if one in tables else empty(table) for one, table in TABLES.items()}
+def _loaded(tables: Mapping[str, Path], timezone: str) -> dict[str, str]:
+    """What stands for each canonical table: its file, moments on this clock, or a table without rows."""
+    return {
+        one: _on_clock(table, _scan(tables[one]), timezone) if one in tables else empty(table)
+        for one, table in TABLES.items()
+    }
+
+
+def _on_clock(table: Table, rows: str, timezone: str) -> str:
+    moments = [identifier(column.name) for column in table.columns if column.type == "TIMESTAMP"]
+    if timezone == UTC or not moments:
+        return rows
+    local = (f"timezone({literal(timezone)}, timezone('{UTC}', {one})) AS {one}" for one in moments)
+    return f"(SELECT * REPLACE ({', '.join(local)}) FROM {rows})"
 
 
 def _steps(needed: list[str], folder: Path, bound: dict[str, str], values: Mapping) -> Iterator[tuple[str, Path]]:

@@ -81,7 +81,8 @@ class Workspace:
 
     @cached_property
     def warehouse(self) -> Warehouse:
-        return Warehouse(self.folder, {name: self.folder / one.file for name, one in self.tables.items()})
+        files = {name: self.folder / one.file for name, one in self.tables.items()}
+        return Warehouse(self.folder, files, self.timezone)
 
     @property
     def default_as_of(self) -> date | None:
