@@ -5,7 +5,7 @@ import streamlit as st
 from relmark import ui
 
 BORDERS = ("communal_from", "transitional_from", "damaged_below", "damaged_dependence", "close_to_call", "wave_days")
-SIGNS = ("sign_days", "score_fall", "much_contact")
+SIGNS = ("answer_days", "sign_days", "score_fall", "much_contact")
 
 ui.question("Are these relationships, or only transactions?", (*BORDERS, *SIGNS))
 ui.need_buyers()

@@ -70,11 +70,17 @@ def written(cells: pd.DataFrame, by: str, currency: str | None) -> pd.DataFrame:
     rows["label"] = short if by == "net_amount" else people
     rows["hover"] = [
         f"<b>{escape(row.stage_then)} → {escape(row.stage_now)}</b>: {n} customers "
-        f"({measures.text('share_row', row.share_row)} of those then), {amount} "
-        f"({measures.text('share_amount', row.share_amount)} of the amount)"
+        f"({measures.text('share_row', row.share_row)} of those then), {amount} {_of_amount(row)}"
         for row, n, amount in zip(rows.itertuples(), people, money)
     ]
     return rows
+
+
+def _of_amount(row):
+    """The share of the amount by the first date; what newcomers brought came after."""
+    if row.direction == "new":
+        return "since"
+    return f"({measures.text('share_amount', row.share_amount)} of the amount by then)"
 
 
 def _cells(rows, direction, theme):

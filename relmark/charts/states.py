@@ -12,7 +12,7 @@ from relmark.charts.palette import Theme
 from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure, template
 
 LIKE = {"occasional": "transactional", "growing": "transitional", "close": "communal", "at risk of damage": "damaged"}
-BASES = {"answers": "by their answers", "behaviour": "not asked: a stand-in from behaviour"}
+BASES = {"answers": "by their answers", "behaviour": "not asked lately: a stand-in from behaviour"}
 EFFORT = {"n_too_little": "too little", "n_fits": "fits", "n_too_much": "too much"}
 EFFORT_COLOUR = {"too little": "#B07A1E", "fits": palette.ONE, "too much": "#E15A2D"}
 WORTH_A_LABEL = 0.12

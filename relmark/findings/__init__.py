@@ -28,11 +28,11 @@ from relmark.findings.profile import Profile, fact_words, profile
 from relmark.findings.segments import at_risk, segments
 from relmark.findings.standing import ladder, movement
 from relmark.findings.states import ASKS, STANDS_FOR, relationship_states, state_moves
-from relmark.findings.states import REASONS as _OF_STATES
 from relmark.findings.trends import trend
 from relmark.findings.trial import trial
 from relmark.findings.why import why_segment
 from relmark.findings.why_stage import why_stage
+from relmark.findings.why_state import REASONS as _OF_STATES
 
 REASONS = _OF_COLD | _OF_BEGINNING | _OF_STATES
 

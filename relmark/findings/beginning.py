@@ -8,7 +8,9 @@ from relmark import measures
 from relmark.findings.cold import Reason
 from relmark.findings.finding import Finding
 from relmark.findings.numbers import listed, number, only, part, people, total, value
+from relmark.settings import SETTINGS
 
+WITHIN = SETTINGS["return_days"].default
 NOBODY_NEW = Finding(
     "nobody_new",
     "Nobody bought for the first time in the last 90 days.",
@@ -18,7 +20,11 @@ NOBODY_NEW = Finding(
 
 
 def first_90_days(
-    totals: pd.DataFrame, second: pd.DataFrame, ways: pd.DataFrame | None = None, currency: str | None = None
+    totals: pd.DataFrame,
+    second: pd.DataFrame,
+    ways: pd.DataFrame | None = None,
+    currency: str | None = None,
+    within: int = WITHIN,
 ) -> Finding:
     """Who of the newcomers is stuck, what went wrong for them, and which offer or source brings people who stay away.
 
@@ -26,13 +32,14 @@ def first_90_days(
         totals: model newcomer_totals, one row per way the first 90 days go.
         second: model second_order, its single row.
         ways: model acquisition.
+        within: the setting return_days it was read with.
     """
     everyone = total(totals, "n_customers") if len(totals) else 0.0
     if not everyone:
         return NOBODY_NEW
     stuck = totals[totals["beginning"] == "stuck"]
     n, after = only(stuck, "n_customers") or 0.0, only(second, "stuck_after_days")
-    poor = _poor_in_short(ways)
+    poor = _poor_in_short(ways, within)
     if after is None:
         headline = f"{people(everyone, 'newcomer')} in 90 days, and nobody has ever come back for a second purchase."
         return Finding("nobody_back", headline, poor, 1.0, "bad")
@@ -51,16 +58,17 @@ def _stuck(stuck, n, everyone, usual, poor):
     return Finding("newcomers_stuck", headline, more, part(n, everyone) or 0.0, "bad")
 
 
-def poor_ways(ways: pd.DataFrame, currency: str | None = None) -> list[Finding]:
+def poor_ways(ways: pd.DataFrame, currency: str | None = None, within: int = WITHIN) -> list[Finding]:
     """The offers or sources whose people clearly come back less and bring less, each with its evidence.
 
     Args:
         ways: model acquisition, one row per offer or source.
+        within: the setting return_days it was read with.
     """
     if ways.empty:
         return []
     poor = ways[ways["is_poor"].fillna(False).astype(bool)]
-    return [_poor(row, currency) for row in poor.sort_values("n_won", ascending=False).to_dict("records")]
+    return [_poor(row, currency, within) for row in poor.sort_values("n_won", ascending=False).to_dict("records")]
 
 
 def judged_ways(ways: pd.DataFrame, least: int) -> Finding:
@@ -85,13 +93,13 @@ def judged_ways(ways: pd.DataFrame, least: int) -> Finding:
     return Finding("no_poor_way", headline, f"{len(judged)} judged; their intervals reach those of the others.")
 
 
-def _poor(row, currency):
+def _poor(row, currency, within):
     back, low, high, others = (
         number(row[name]) for name in ("share_back", "share_back_low", "share_back_high", "others_share_back")
     )
     headline = (
-        f"Of those won by “{row['began_with']}”, {measures.share(back)} come back ({measures.share(low)} to "
-        f"{measures.share(high)}), of all others {measures.share(others)}."
+        f"Of those won by “{row['began_with']}”, {measures.share(back)} come back within {people(within, 'day')} "
+        f"({measures.share(low)} to {measures.share(high)}), of all others {measures.share(others)}."
     )
     year, rest = number(row["mean_first_year"]), number(row["others_mean_first_year"])
     more = (
@@ -104,9 +112,9 @@ def _poor(row, currency):
     return Finding("poor_way", headline, more, 0.0, "bad")
 
 
-def _poor_in_short(ways):
+def _poor_in_short(ways, within):
     """The worst way of winning customers, in a few words."""
-    found = poor_ways(ways) if ways is not None else []
+    found = poor_ways(ways, within=within) if ways is not None else []
     return f"{found[0].headline}" if found else ""
 
 

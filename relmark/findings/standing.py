@@ -56,7 +56,8 @@ def movement(cells: pd.DataFrame, since: str, currency: str | None = None) -> Fi
         words = f"went from {row['stage_then'].iloc[0]} to {row['stage_now'].iloc[0]}"
         worst = (row, words, ["customer"])
     rows, words, who = worst
-    n, share = total(rows, "n_customers"), part(total(rows, "net_amount"), total(cells, "net_amount"))
+    known = cells[cells["direction"] != "new"]
+    n, share = total(rows, "n_customers"), part(total(rows, "net_amount"), total(known, "net_amount"))
     were = "" if share is None else f"; they were {measures.share(share)} of the amount by then"
     who = who[0] if n == 1 else listed(f"{one}s" for one in who)
     headline = f"{measures.count(n)} {who} {words} since {since}{were}."
@@ -97,6 +98,20 @@ def _be(n):
 def _rest(cells, good):
     """Who is warm above, and who waits below."""
     warm = total(good[good["warmth_stage"] == "warm"], "n_customers")
-    below = total(cells[cells["rung"] == "prospect"], "n_customers")
-    said = f"{measures.count(warm)} {_be(warm)} warm."
-    return said + (f" {people(below, 'prospect')} may be asked for a first order." if below else "")
+    return f"{measures.count(warm)} {_be(warm)} warm. {_may_be_asked(cells[cells['rung'] == 'prospect'])}".strip()
+
+
+def _may_be_asked(prospects):
+    """How many prospects gave permission: an answer alone makes a prospect, and gives none."""
+    n = total(prospects, "n_customers")
+    if not n:
+        return ""
+    if "n_contactable" not in prospects or prospects["n_contactable"].isna().all():
+        whom = f"Which of {people(n, 'prospect')}" if n > 1 else "Whether the 1 prospect"
+        return f"{whom} may be asked for a first order is unknown: load consents."
+    asked = total(prospects, "n_contactable")
+    if asked >= n:
+        return f"{people(n, 'prospect')} may be asked for a first order."
+    if not asked:
+        return f"None of {people(n, 'prospect')} may be asked for a first order: no channel has their permission."
+    return f"{measures.count(asked)} of {people(n, 'prospect')} gave permission and may be asked for a first order."

@@ -1,13 +1,11 @@
 """How relationships stand: by answers where people were asked, by a stand-in where not; and how they moved."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from relmark import measures
-from relmark.findings.cold import Reason
 from relmark.findings.finding import Finding
-from relmark.findings.numbers import listed, only, part, people, total, value
+from relmark.findings.numbers import listed, part, people, total
+from relmark.findings.why_state import day_words
 
 ASKS = {
     "transactional": "Asks for an order without fuss: what was promised, on the day, at a fair price. Few contacts, no "
@@ -40,12 +38,13 @@ def relationship_states(summary: pd.DataFrame, currency: str | None = None) -> F
     hurt = summary[summary["stands"].isin(["damaged", "at risk of damage"])]
     n = total(hurt, "n_customers")
     if not n:
-        return _nobody_hurt(summary, currency)
+        return _hurt_since(summary) if _count(summary, "n_sign_since") else _nobody_hurt(summary, currency)
     amount, everyone = total(hurt, "net_amount"), total(summary, "net_amount")
     share = part(amount, everyone)
     worth = measures.money(amount, currency) + (f", {measures.share(share)} of the net amount" if share else "")
     headline = f"{_hurt_words(hurt)}: {worth}."
-    return Finding("relationships_hurt", headline, f"{_put_right(hurt)} {_asked(summary)}".strip(), share or 0.0, "bad")
+    more = " ".join(one for one in (_put_right(hurt), _since(summary), _asked(summary), _unread(summary)) if one)
+    return Finding("relationships_hurt", headline, more, share or 0.0, "bad")
 
 
 def state_moves(moves: pd.DataFrame, currency: str | None = None) -> Finding:
@@ -58,7 +57,7 @@ def state_moves(moves: pd.DataFrame, currency: str | None = None) -> Finding:
     if not everyone:
         return Finding(
             "no_second_wave",
-            "Movement between states is not measurable yet: nobody has answered in two waves.",
+            "Movement between states is not measurable yet: nobody has answered in two waves that still count.",
             "Ask the same people again after half a year or a year.",
         )
     n = {way: total(moves[moves["mechanism"] == way], "n_customers") for way in (*WAYS, "stayed")}
@@ -81,7 +80,7 @@ def _hurt_words(hurt):
         said.append(f"{people(damaged)} {'is' if damaged == 1 else 'are'} damaged by their own answers")
     if risk:
         who = measures.count(risk) if damaged else people(risk)
-        said.append(f"{who} not asked {'is' if risk == 1 else 'are'} at risk of it")
+        said.append(f"{who} not asked lately {'is' if risk == 1 else 'are'} at risk of it")
     if not damaged:
         said = [f"{people(risk)} {'is' if risk == 1 else 'are'} at risk of damage by what happened to them"]
     return " and ".join(said)
@@ -101,61 +100,68 @@ def _asked(summary):
     asked = summary[summary["basis"] == "answers"]
     n, communal = total(asked, "n_customers"), total(asked[asked["stands"] == "communal"], "n_customers")
     if not n:
-        return "Nobody was asked: the eight questions below would tell."
+        return "Nobody was asked lately: the eight questions below would tell."
     share = part(communal, n)
-    return f"Of {measures.count(n)} asked, {measures.share(share, 0)} are communal." if share is not None else ""
+    said = f"Of {measures.count(n)} asked, {measures.share(share, 0)} are communal" if share is not None else ""
+    return f"{said}{_asked_when(asked)}." if said else ""
+
+
+def _asked_when(asked):
+    if "first_wave_on" not in asked or not asked["last_wave_on"].notna().any():
+        return ""
+    first, last = pd.to_datetime(asked["first_wave_on"]).min(), pd.to_datetime(asked["last_wave_on"]).max()
+    days = f"of {day_words(last)}" if first == last else f"of {day_words(first)} to {day_words(last)}"
+    return f", by answers {days}"
+
+
+def _since(summary):
+    n = _count(summary, "n_sign_since")
+    if not n:
+        return ""
+    who = "1 who answered has" if n == 1 else f"{measures.count(n)} who answered have"
+    return f"{who} since complained, scored low or had a promise broken: their answers are older than that."
+
+
+def _unread(summary):
+    n = _count(summary, "n_scores") - _count(summary, "n_scores_read")
+    if n <= 0:
+        return ""
+    said = "1 score" if n == 1 else f"{measures.count(n)} scores"
+    return f"{said} could not be read, as nothing says out of how many: load the scale too (scale_low, scale_high)."
+
+
+def _count(summary, column):
+    return total(summary, column) if column in summary else 0.0
+
+
+def _hurt_since(summary):
+    n = _count(summary, "n_sign_since")
+    who = f"{people(n)} who answered the questionnaire {'has' if n == 1 else 'have'}"
+    headline = f"{who} since complained, scored low or had a promise broken."
+    more = " ".join(one for one in ("Begin with them.", _asked(summary), _unread(summary)) if one)
+    return Finding("hurt_since_asked", headline, more, part(n, total(summary, "n_customers")) or 0.0, "bad")
 
 
 def _nobody_hurt(summary, currency):
     known = bool(summary["tells_signs"].fillna(False).astype(bool).any())
-    close = summary[summary["stands"].isin(["communal", "close"])]
+    n_asked = total(summary[summary["basis"] == "answers"], "n_customers")
+    brings = _brings(summary, n_asked, currency)
+    if not known and not n_asked:
+        more = "Whether any is damaged is not measurable from purchases alone: load feedback, promises or answers."
+        return Finding("damage_unknown", brings, more)
+    if _count(summary, "n_scores") and not _count(summary, "n_scores_read"):
+        return Finding(
+            "scores_unread", brings, f"Whether satisfaction fell is not known: {_unread(summary)}", tone="bad"
+        )
+    more = f"{_asked(summary)} {_unread(summary)}".strip()
+    return Finding("nobody_hurt", f"No relationship is damaged or at risk of it. {brings}", more, tone="good")
+
+
+def _brings(summary, n_asked, currency):
+    """How many are close: where nobody was asked only the stand-in is named, and as one."""
+    close = summary[summary["stands"].isin(["communal", "close"] if n_asked else ["close"])]
     n, amount = total(close, "n_customers"), total(close, "net_amount")
     share = part(n, total(summary, "n_customers"))
     of_all = f" ({measures.share(share)})" if share is not None else ""
-    brings = f"{people(n)}{of_all} {'is' if n == 1 else 'are'} close or communal: {measures.money(amount, currency)}."
-    if not known and only(summary[summary["basis"] == "answers"], "n_customers") in (None, 0.0):
-        more = "Whether any is damaged is not measurable from purchases alone: load feedback, promises or answers."
-        return Finding("damage_unknown", brings, more)
-    return Finding(
-        "nobody_hurt", f"No relationship is damaged or at risk of it. {brings}", _asked(summary), tone="good"
-    )
-
-
-def state_reason(row: Mapping) -> str:
-    """Why a buyer is in a state: their own answers, or what happened; and what we did about it.
-
-    >>> state_reason({"stands": "at risk of damage", "sign": "low score", "sign_on": "2026-06-03", "service_90": 0})
-    'Not asked; low score on 3 June 2026; nothing put right in 90 days.'
-    """
-    said = [_answered(row) or "not asked", _sign(row), _done(row)]
-    text = "; ".join(one for one in said if one)
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _answered(row):
-    closeness, depends = value(row, "closeness"), value(row, "dependence")
-    if closeness is None or depends is None:
-        return ""
-    close = ", too close to call" if row.get("is_too_close") is True else ""
-    return f"by answers of {_day(row['wave_on'])}: close {closeness:.1f}, dependent {depends:.1f} of 7{close}"
-
-
-def _sign(row):
-    sign = row.get("sign")
-    return f"{sign} on {_day(row['sign_on'])}" if isinstance(sign, str) else ""
-
-
-def _done(row):
-    done = value(row, "service_90")
-    if row.get("stands") not in ("damaged", "at risk of damage") or done is None:
-        return ""
-    return "nothing put right in 90 days" if not done else f"{people(done, 'thing')} done for them in 90 days"
-
-
-def _day(value_):
-    day = pd.to_datetime(value_)
-    return f"{day.day} {day:%B %Y}"
-
-
-NEEDS = ("stands", "closeness", "dependence", "wave_on", "is_too_close", "sign", "sign_on", "service_90")
-REASONS = {"relationship_states": Reason(NEEDS, state_reason)}
+    named = "communal, or close (a stand-in)" if n_asked else "close (a stand-in)"
+    return f"{people(n)}{of_all} {'is' if n == 1 else 'are'} {named}: {measures.money(amount, currency)}."

@@ -101,6 +101,11 @@ def delimiter(reading: Reading) -> str | None:
     return _one_of("delimiter", reading.hints, DELIMITERS)
 
 
+def as_it_is(reading: Reading) -> bool:
+    """Whether the user said how rows are cut and where they begin: then each line below the headers is a row."""
+    return {"delimiter", "quote", "header_row"} <= reading.hints.keys()
+
+
 def quote(reading: Reading) -> str | None:
     """The sign around cells, if the user said; empty for none."""
     return _sign("quote", reading.hints, QUOTES)

@@ -14,7 +14,8 @@ STANDING: tuple[Measure, ...] = (
         "warmth_stage",
         "Warmth",
         "Warm, cooling or cold: from three purchase days on by lateness against the customer's own rhythm, else by the "
-        "shop's; who answers less than before is not warm. Who never bought is judged by answers alone.",
+        "shop's; who clicks and replies at most half as often per message as before is not warm. Who never bought is "
+        "judged by answers alone.",
         "text",
     ),
     Measure(

@@ -18,6 +18,12 @@ STATES = (
         "text",
     ),
     Measure("is_too_close", "Too close to call", "A little more or less would give another state.", "text"),
+    Measure(
+        "has_sign_since",
+        "Sign since",
+        "After the answers came a complaint, a low score, a broken promise or falling satisfaction.",
+        "text",
+    ),
     Measure("closeness", "Closeness", "Mean of trust, commitment and relational norms, 1 to 7.", "number", "good"),
     Measure("trust", "Trust", "Mean of two answers, 1 to 7.", "number", "good"),
     Measure("commitment", "Commitment", "Mean of two answers, 1 to 7.", "number", "good"),

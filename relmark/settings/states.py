@@ -51,6 +51,16 @@ STATES = (
         step=1,
     ),
     Setting(
+        "answer_days",
+        730,
+        "Answers speak for",
+        "Answers to the questionnaire older than this no longer tell the state; the stand-in from behaviour does.",
+        unit="days",
+        least=90,
+        most=3_650,
+        step=5,
+    ),
+    Setting(
         "sign_days",
         365,
         "Signs of the last",

@@ -1,7 +1,14 @@
 """Everything pages are made of, and the only part of relmark beside app and pages that knows Streamlit."""
 
 from relmark.ui.allowed import uploads_allowed
-from relmark.ui.beginning import beginning_left_out, interval_words, need_newcomers, poor_ways, stuck_people
+from relmark.ui.beginning import (
+    beginning_finding,
+    beginning_left_out,
+    interval_words,
+    need_newcomers,
+    poor_ways,
+    stuck_people,
+)
 from relmark.ui.cache import count, read
 from relmark.ui.cold import cold_finding, cold_left_out, cold_lists, rhythm_used
 from relmark.ui.customer import chosen_customer, find_customer
@@ -45,6 +52,7 @@ from relmark.ui.widgets import cut_points, threshold, thresholds
 __all__ = [
     "about_pairs",
     "before_and_after",
+    "beginning_finding",
     "beginning_left_out",
     "bring_in",
     "change_firm",

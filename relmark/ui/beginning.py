@@ -1,10 +1,12 @@
 """The first 90 days: nobody to show, which offers and sources to leave, and what could not be told."""
 
+import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
 from relmark.settings import SETTINGS
 from relmark.ui import cache, session
+from relmark.ui.page import finding
 from relmark.ui.people import people
 from relmark.ui.words import counted
 
@@ -26,11 +28,16 @@ def need_newcomers() -> None:
     st.stop()
 
 
+def beginning_finding(totals: pd.DataFrame, second: pd.DataFrame, ways: pd.DataFrame) -> None:
+    """Who of the newcomers is stuck, and which offer or source brings people who stay away."""
+    finding("first_90_days", totals, second, ways, within=_within())
+
+
 def poor_ways() -> None:
     """The offers or sources not worth investing in, each with its evidence; else that none is clearly worse."""
     ways = cache.read("acquisition")
     currency = session.view().currency
-    poor = findings.poor_ways(ways, currency)
+    poor = findings.poor_ways(ways, currency, _within())
     by = session.chosen().get("began_by", SETTINGS["began_by"].default)
     st.markdown(f"**Not worth investing in, by {by}**")
     if not poor:
@@ -44,13 +51,16 @@ def poor_ways() -> None:
 
 def interval_words() -> None:
     """How the two judgements are made, in a line."""
-    chosen = session.chosen()
-    days = chosen.get("return_days", SETTINGS["return_days"].default)
+    days = _within()
     st.caption(
         f"Back within {measures.count(days)} days, of buyers whose {measures.count(days)} days are over. Lines: 95 % "
         "intervals, at once for all shown. Red: back clearly less than all others, and less amount in the first year. "
         "What people won so did, not why."
     )
+
+
+def _within():
+    return session.chosen().get("return_days", SETTINGS["return_days"].default)
 
 
 def stuck_people() -> None:

@@ -37,8 +37,8 @@ def too_close() -> None:
         )
     else:
         st.caption(
-            "Nobody was asked, so no state is known. The bars are a stand-in from behaviour: purchases alone make none "
-            "damaged or at risk of it."
+            "Nobody was asked lately, so no state is known. The bars are a stand-in from behaviour: purchases alone "
+            "make none damaged or at risk of it."
         )
     if not summary["tells_signs"].fillna(False).astype(bool).any():
         st.caption(

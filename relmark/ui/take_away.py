@@ -1,12 +1,14 @@
 """Templates to fill in, and everything that is loaded as files of one's own: what goes in comes out again."""
 
 import io
+from functools import partial
 
 import streamlit as st
 
 from relmark.exports import clean, templates
 from relmark.tables import IMPORTABLE
 from relmark.ui import session
+from relmark.workspace import Workspace
 
 
 def take_away() -> None:
@@ -21,18 +23,18 @@ def take_away() -> None:
             _download("Template", f"{table}.csv", lambda: templates.template(table).encode(), "text/csv")
             _download("What belongs into it", f"{table}.txt", lambda: templates.guide(table).encode(), "text/plain")
             _download("All templates", "templates.zip", templates.templates_zip, "application/zip")
-        if session.view().workspace.tables:
+        view = session.view()
+        if view.workspace.tables:
             with st.container(horizontal=True):
                 for kind in ("csv", "parquet"):
-                    name = f"{session.view().firm}-{kind}.zip"
-                    _download(
-                        f"All data as {kind.upper()}", name, lambda kind=kind: _everything(kind), "application/zip"
-                    )
+                    make = partial(_everything, view.workspace, kind)
+                    _download(f"All data as {kind.upper()}", f"{view.firm}-{kind}.zip", make, "application/zip")
 
 
-def _everything(kind: str) -> bytes:
+def _everything(workspace: Workspace, kind: str) -> bytes:
+    """All tables as one file; made when asked for, where no session is at hand."""
     packed = io.BytesIO()
-    clean.tables_zip(session.view().workspace, packed, kind)
+    clean.tables_zip(workspace, packed, kind)
     return packed.getvalue()
 
 

@@ -81,4 +81,4 @@ def test_stand_ins_are_hatched_and_answers_are_not():
 
 def test_where_nobody_was_asked_only_stand_ins_are_drawn():
     made = charts.state_bars(BARS.assign(n_customers=[0, 0, 0, 0, 8, 60, 12, 10]))
-    assert len(made.data) == 1 and "not asked" in words(made)
+    assert len(made.data) == 1 and "not asked lately" in words(made)

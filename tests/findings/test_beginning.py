@@ -72,7 +72,8 @@ def test_where_nobody_ever_came_back_there_is_no_usual_time():
 
 def test_a_poor_offer_is_said_with_its_interval_and_no_cause():
     (found,) = findings.poor_ways(WAYS, "GBP")
-    assert "18.0 % come back (15.0 % to 22.0 %), of all others 40.0 %" in found.headline
+    assert "18.0 % come back within 180 days (15.0 % to 22.0 %), of all others 40.0 %" in found.headline
+    assert "come back within 90 days" in findings.poor_ways(WAYS, "GBP", within=90)[0].headline
     assert "£80.00 each, the others £150" in found.more and "because" not in found.text
 
 
@@ -86,7 +87,8 @@ def test_no_poor_offer_few_buyers_and_no_offers_known_are_told_apart():
 def test_the_damaged_and_those_at_risk_come_first():
     found = findings.relationship_states(SUMMARY, "GBP")
     assert found.headline == (
-        "2 buyers are damaged by their own answers and 8 not asked are at risk of it: £100, 10.0 % of the net amount."
+        "2 buyers are damaged by their own answers and 8 not asked lately are at risk of it: £100, 10.0 % of the net "
+        "amount."
     )
     assert "For 7 of them nothing was put right" in found.more
 
@@ -95,6 +97,28 @@ def test_nobody_hurt_is_good_and_not_knowing_is_not():
     assert findings.relationship_states(none_of("damaged", "at risk of damage"), "GBP").tone == "good"
     unknown = none_of("damaged", "transactional", "transitional", "communal", "at risk of damage")
     assert findings.relationship_states(unknown.assign(tells_signs=False), "GBP").code == "damage_unknown"
+
+
+def test_where_nobody_was_asked_only_the_stand_in_is_named():
+    unasked = none_of("damaged", "transactional", "transitional", "communal", "at risk of damage")
+    said = findings.relationship_states(unasked, "GBP").text
+    assert "10 buyers (12.2 %) are close (a stand-in)" in said and "communal" not in said
+
+
+def test_scores_that_cannot_be_read_give_no_all_clear():
+    unread = none_of("damaged", "at risk of damage").assign(n_scores=3, n_scores_read=0)
+    found = findings.relationship_states(unread, "GBP")
+    assert (found.code, found.tone) == ("scores_unread", "bad") and "No relationship" not in found.text
+    some = unread.assign(n_scores_read=[3, 3, 3, 3, 3, 3, 3, 2])
+    assert "1 score could not be read" in findings.relationship_states(some, "GBP").more
+
+
+def test_signs_since_the_answers_and_the_days_of_the_answers_are_said():
+    days = {"first_wave_on": "2022-03-01", "last_wave_on": "2022-03-01"}
+    since = none_of("damaged", "at risk of damage").assign(n_sign_since=[0, 0, 0, 1, 0, 0, 0, 0], **days)
+    found = findings.relationship_states(since, "GBP")
+    assert found.headline.startswith("1 buyer who answered the questionnaire has since complained")
+    assert found.tone == "bad" and "by answers of 1 March 2022" in found.more
 
 
 def test_moves_are_said_by_direction_and_mechanism():

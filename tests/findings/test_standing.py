@@ -26,10 +26,26 @@ def moves(*rows):
 
 def test_clients_and_advocates_who_are_cooling_come_first():
     cells = ladder(client_cooling=2, advocate_cooling=1, client_warm=7, customer_warm=10, prospect_warm=4)
+    cells = cells.assign(n_contactable=cells["n_customers"])
     assert findings.ladder(cells, "GBP").text == (
         "3 of 10 clients and advocates are cooling, not yet cold. They brought £30.00 (15.0 % of the net amount): "
         "write to them first. 7 are warm. 4 prospects may be asked for a first order."
     )
+
+
+@pytest.mark.parametrize(
+    ("n_contactable", "said"),
+    [
+        (4, "4 prospects may be asked for a first order."),
+        (1, "1 of 4 prospects gave permission and may be asked for a first order."),
+        (0, "None of 4 prospects may be asked for a first order: no channel has their permission."),
+        (None, "Which of 4 prospects may be asked for a first order is unknown: load consents."),
+    ],
+)
+def test_only_prospects_who_gave_permission_may_be_asked(n_contactable, said):
+    cells = ladder(client_warm=7, prospect_warm=4).assign(n_contactable=pd.NA)
+    cells.loc[(cells["rung"] == "prospect") & (cells["warmth_stage"] == "warm"), "n_contactable"] = n_contactable
+    assert findings.ladder(cells).more == f"7 are warm. {said}"
 
 
 def test_when_no_client_is_cooling_it_says_so():
@@ -53,7 +69,7 @@ def test_clients_who_cooled_are_said_with_their_share_of_the_amount():
         ("customer, warm", "customer, cold", "down", 900, 500.0),
         ("client, warm", "client, warm", "same", 500, 410.0),
         ("prospect", "customer, warm", "up", 7, 0.0),
-        ("new", "prospect", "new", 9, 0.0),
+        ("new", "customer, warm", "new", 9, 3_000.0),
     )
     assert findings.movement(cells, "1 Jun 2026").text == (
         "212 clients cooled since 1 Jun 2026; they were 9.0 % of the amount by then. Most of it: client, warm to "

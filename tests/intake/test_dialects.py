@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import re
 from datetime import date
 
 import duckdb
@@ -64,8 +63,7 @@ def cells(folder, content, hints):
 
 
 def filled(rows):
-    """Rows without a cell that holds more than blanks are no rows, nor are strokes below the headers."""
-    rows = rows[all(re.fullmatch(":?[-=_+|]{3,}:?", cell.strip()) for cell in rows[0]) :]
+    """Rows without a cell that holds more than blanks are no rows."""
     return [row for row in rows if any(cell.strip(" \t\r\n\x0b\x0c\u00a0\u3000\ufeff") for cell in row)]
 
 

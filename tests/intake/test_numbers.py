@@ -164,6 +164,39 @@ def test_scores_that_say_their_scale_are_read(desk, cells, read, says):
     assert any(says in note for note in desk.result.found.tables[0].notes)
 
 
+@pytest.mark.parametrize(
+    ("cells", "low", "high"),
+    [
+        (["5/5", "1/5", "4"], ["1.0"] * 3, ["5.0"] * 3),
+        (["5/5", "0/5"], ["0.0"] * 2, ["5.0"] * 2),
+        (["9/10", "7/10"], ["0.0"] * 2, ["10.0"] * 2),
+    ],
+)
+def test_the_scale_that_scores_say_is_stored_beside_them(desk, cells, low, high):
+    scores(desk, *cells)
+    found = desk.rows("feedback", "feedback_id", "scale_low", "scale_high")
+    assert [row[1:] for row in found] == list(zip(low, high))
+
+
+def test_of_several_scales_each_score_keeps_its_own(desk):
+    scores(desk, "80 %", "4 of 5")
+    assert [high for _, high in desk.rows("feedback", "feedback_id", "scale_high")] == ["100.0", "5.0"]
+
+
+def test_a_column_that_holds_the_scale_goes_before_what_the_scores_say(desk):
+    desk.stage("feedback_id,said_at,scale_high,score\n1,2025-01-01,10,4/5\n")
+    assert desk.rows("feedback", "scale_high") == [("10.0",)]
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [("review_id,customer_id,date,rating", "review"), ("id,customer_id,date,nps", "nps")],
+)
+def test_headers_tell_the_kind_of_feedback_where_no_column_does(desk, header, kind):
+    desk.stage(f"{header}\n1,Ana,2025-01-01,5/5\n2,Bo,2025-01-01,4/5\n", kind="feedback")
+    assert {row[0] for row in desk.rows("feedback", "kind")} == {kind}
+
+
 def test_a_column_of_mixed_scales_is_said_even_when_it_is_not_used(desk):
     found = desk.found("campaign,open_rate\nA,48.43%\nB,0.4902\nC,49.02\n")
     assert any("'open_rate' mixes percentages, as in 48.43%" in note for note in found.tables[0].notes)

@@ -24,7 +24,7 @@ def awkward(tmp_path_factory):
     rows = {
         "customers": [_customer(dice, number) for number in range(1, 161)],
         "orders": [_order(dice, number) for number in range(900)],
-        "consents": [_consent(dice) for _ in range(300)],
+        "consents": [*(_consent(dice) for _ in range(300)), *_of_leads(random.Random(8))],
         "messages": [_message(dice, number) for number in range(400)],
         "campaigns": [_campaign("spring", "email", "value"), _campaign("autumn", None, "selling")],
     }
@@ -110,6 +110,11 @@ def _consent(dice):
         "changed_at": at,
         "changed_on": at.date(),
     }
+
+
+def _of_leads(dice):
+    """Customers from 141 on ordered nothing."""
+    return [_consent(dice) | {"customer_id": dice.randrange(141, 161)} for _ in range(40)]
 
 
 def _message(dice, number):

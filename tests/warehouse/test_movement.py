@@ -38,6 +38,14 @@ def test_who_was_not_known_then_is_new_and_counts_with_what_they_brought_since(t
     assert (amounts[ANA], amounts[BO]) == (10, 10)
 
 
+def test_shares_of_the_amount_are_of_what_was_brought_by_the_first_date(tmp_path):
+    """Ana and Bo had brought 10 and 30 by then; Cy came since, with 20."""
+    read = firm(tmp_path, [(ANA, 200), *[(BO, 150)] * 3, (CY, 20), (CY, 10), (ANA, 10)])
+    cells = read.read("movement_cells", AS_OF, {"movement_axis": "ladder"}).set_index("stage_then")
+    assert cells.loc[["customer", "client"], "share_amount"].tolist() == [0.25, 0.75]
+    assert pd.isna(cells.loc["new", "share_amount"])
+
+
 def test_a_lead_of_unknown_age_has_always_been_known(tmp_path):
     assert moves(firm(tmp_path, [], known=[ANA]), movement_axis="ladder") == {ANA: ("suspect", "suspect", "same")}
 

@@ -39,7 +39,7 @@ def firm(folder, *said, orders=((ANA, 20), (ANA, 60)), **tables):
     bought = pd.DataFrame(orders, columns=["customer_id", "days"])
     bought["ordered_on"] = [ago(days) for days in bought.pop("days")]
     bought = bought.assign(order_id=[str(n) for n in range(len(bought))], ordered_at=bought["ordered_on"])
-    bought = bought.assign(status="paid", amount=10, **tables.pop("more_of_orders", {}))
+    bought = bought.assign(status="paid", amount=10).assign(**tables.pop("more_of_orders", {}))
     people = pd.DataFrame({"customer_id": sorted(set(bought["customer_id"]))})
     more = {"feedback": numbered(*said)} if said else {}
     return warehouse(folder, orders=bought, customers=people, **more, **tables)
@@ -93,6 +93,11 @@ def test_too_close_to_call_only_near_a_border_that_changes_the_state(tmp_path, s
     assert bool(state_of(tmp_path, scores)["is_too_close"]) is is_close
 
 
+def test_inside_damaged_the_borders_of_other_states_change_nothing(tmp_path):
+    found = state_of(tmp_path, (4, 4, 4, 4, 6, 6, 4, 4), damaged_below=5.0)
+    assert found["state"] == "damaged" and not found["is_too_close"]
+
+
 def test_borders_can_be_moved(tmp_path):
     assert state_of(tmp_path, (5, 5, 5, 5, 1, 1, 5, 5), communal_from=5.0)["state"] == "communal"
 
@@ -108,6 +113,18 @@ def test_another_scale_is_stretched_to_one_to_seven(tmp_path):
     said = answers(ANA, 10, (100, 100, 100, 100, 0, 0, 100, 100)).assign(scale_low=0, scale_high=100)
     found = firm(tmp_path, said).read("wave_states", AS_OF).iloc[0]
     assert (found["closeness"], found["dependence"], found["state"]) == (7, 1, "communal")
+
+
+@pytest.mark.parametrize(("high", "score", "closeness"), [(5, 5, 7), (5, 1, 1), (7, 7, 7), (10, 5, 4)])
+def test_a_scale_that_only_says_its_highest_begins_where_such_scales_do(tmp_path, high, score, closeness):
+    said = answers(ANA, 10, (score,) * 8).assign(scale_low=None, scale_high=high)
+    assert firm(tmp_path, said).read("wave_states", AS_OF)["closeness"].tolist() == [closeness]
+
+
+def test_blanks_and_capitals_in_a_topic_do_not_matter(tmp_path):
+    said = answers(ANA, 10, HIGH)
+    said["topic"] = [f"Relationship: {item}" for item in ITEMS]
+    assert firm(tmp_path, said).read("wave_states", AS_OF)["closeness"].tolist() == [6]
 
 
 def test_of_two_answers_in_a_wave_the_later_counts(tmp_path):
@@ -186,6 +203,71 @@ def test_a_detractor_and_a_fall_in_satisfaction_are_signs(tmp_path):
     fell = rows([(ANA, 90, "csat", 5, 1, 5), (ANA, 60, "csat", 4, 1, 5), (ANA, 30, "csat", 3, 1, 5)], columns)
     assert signs(tmp_path / "fell", fell)["sign"] == "satisfaction fell"
     assert standing(firm(tmp_path / "little", fell), score_fall=0.5).loc[ANA, "proxy"] == "growing"
+
+
+def scored(*said):
+    """Scores of Ana: days ago, hour, kind, score and the highest possible; the lowest is not told."""
+    found = rows([(ANA, days, kind, score, high) for days, _, kind, score, high in said], SCORED)
+    hours = [pd.Timestamp(day) + pd.Timedelta(hours=one[1]) for day, one in zip(found["said_on"], said)]
+    return found.assign(said_at=hours)
+
+
+SCORED = ["customer_id", "days", "kind", "score", "scale_high"]
+
+
+def test_a_fall_from_five_to_one_of_five_is_seen_though_nobody_said_the_scale_begins_at_one(tmp_path):
+    fell = scored((90, 9, "csat", 5, 5), (30, 9, "csat", 1, 5))
+    assert signs(tmp_path / "fell", fell)["sign"] == "satisfaction fell"
+    found = firm(tmp_path / "read", fell).read("told_scores", AS_OF).iloc[0]
+    assert (found["satisfaction_fall"], found["n_scores"], found["n_scores_read"]) == (1, 2, 2)
+
+
+def test_scores_without_a_scale_are_counted_as_not_read(tmp_path):
+    found = firm(tmp_path, scored((90, 9, "csat", 5, None), (30, 9, "csat", 1, None))).read("state_summary", AS_OF)
+    assert found[["n_scores", "n_scores_read"]].sum().tolist() == [2, 0]
+
+
+@pytest.mark.parametrize(("morning", "evening", "attitude"), [(3, 10, "promoter"), (10, 3, "detractor")])
+def test_the_latest_recommendation_is_the_latest_moment_of_the_day_for_every_reader(
+    tmp_path, morning, evening, attitude
+):
+    said = scored((30, 9, "nps", morning, 10), (30, 17, "nps", evening, 10))
+    one = firm(tmp_path, said, orders=[(ANA, 20), (ANA, 60), (ANA, 90)])
+    assert one.read("attitudes", AS_OF)["attitude"].tolist() == [attitude]
+    assert (one.read("praise", AS_OF).shape[0] == 1) == (attitude == "promoter")
+    assert (standing(one).loc[ANA, "proxy"] == "at risk of damage") == (attitude == "detractor")
+
+
+@pytest.mark.parametrize("scores", [(3, 10), (10, 3)])
+def test_of_two_recommendations_of_one_moment_the_lower_counts(tmp_path, scores):
+    one = firm(tmp_path, scored(*((30, 9, "nps", score, 10) for score in scores)))
+    assert one.read("attitudes", AS_OF)["attitude"].tolist() == ["detractor"]
+    assert one.read("praise", AS_OF).empty and standing(one).loc[ANA, "sign"] == "low score"
+
+
+def test_an_order_not_there_after_its_day_is_a_broken_promise_where_the_shop_tells_of_deliveries(tmp_path):
+    missing = {"promised_at": [ago(10), ago(58), None], "delivered_at": [None, ago(58), None], "source": "shop"}
+    assert signs(tmp_path / "missing", more_of_orders=missing)["sign"] == "promise broken"
+    silent = missing | {"delivered_at": [None, None, None]}
+    assert signs(tmp_path / "silent", more_of_orders=silent)["proxy"] == "growing"
+    cancelled = missing | {"status": ["cancelled", "paid", "paid"], "cancelled_at": [ago(15), None, None]}
+    assert signs(tmp_path / "cancelled", more_of_orders=cancelled)["sign"] is None
+
+
+def test_answers_speak_for_two_years_and_the_stand_in_after_that(tmp_path):
+    one = firm(tmp_path, answers(ANA, 730, HIGH), answers(BO, 731, HIGH), orders=[(ANA, 20), (BO, 20)])
+    assert standing(one)["basis"].to_dict() == {ANA: "answers", BO: "behaviour"}
+    assert standing(one, answer_days=100)["basis"].tolist() == ["behaviour"] * 2
+
+
+def test_a_sign_since_the_answers_is_marked_and_asks_for_repair_and_one_before_is_not(tmp_path):
+    complaint = rows([(ANA, 5, "complaint"), (BO, 50, "complaint")], ["customer_id", "days", "kind"])
+    said = answers(ANA, 10, HIGH), answers(BO, 10, HIGH), complaint.assign(resolved_at=None)
+    one = firm(tmp_path, *said, orders=[(ANA, 20), (BO, 20)])
+    found = standing(one)
+    assert found["state"].tolist() == ["communal"] * 2 and found["has_sign_since"].to_dict() == {ANA: True, BO: False}
+    assert found["place"].to_dict() == {ANA: 1, BO: 3}
+    assert one.read("state_summary", AS_OF)["n_sign_since"].sum() == 1
 
 
 def test_effort_suits_a_state_or_is_too_little(tmp_path):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from relmark.intake import hints
 from relmark.intake.files import aligned, careful, footers, letters, refusals, texts
 from relmark.intake.files.dialects import BLANK, Dialect
 from relmark.intake.files.refusals import Refused
@@ -31,7 +32,7 @@ def read(con: Connection, path: Path, name: str, reading: Reading, folder: Path)
         sheet = _strictly(con, path, name, layout)
     evened = None if sheet else careful.even(path, layout, folder)
     sheet = sheet or _evenly(con, evened, name, layout)
-    left_out = footers.leave_out(con, sheet, layout.raw)
+    left_out = set() if hints.as_it_is(reading) else footers.leave_out(con, sheet, layout.raw)
     short = evened.notes(left_out) if evened else []
     sheet.notes = [*notes, *layout.notes, *short, *_about_broken(sheet), *sheet.notes]
     if not sheet.rows and not sheet.broken:

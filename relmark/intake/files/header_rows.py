@@ -27,13 +27,19 @@ class Named:
     notes: list[str] = field(default_factory=list)
 
 
-def find(rows: list[Row], said: int | None) -> Named:
-    """The header row among the first rows of a table; `said` is the line the user named, 0 for none."""
+def find(rows: list[Row], said: int | None, as_it_is: bool = False) -> Named:
+    """The header row among the first rows of a table.
+
+    Args:
+        said: the line the user named, 0 for none.
+        as_it_is: strokes below it are a row as any other.
+    """
     if said == 0:
         return _unnamed(rows)
     place = find_place(rows, said)
     if place is not None:
-        return _below_rule(_named(rows, place, said is None), rows)
+        named = _named(rows, place, said is None)
+        return named if as_it_is else _below_rule(named, rows)
     unnamed = _unnamed(rows)
     unnamed.notes.append("No row of headers was found: the columns are numbered. Give it with --set header_row=1.")
     return unnamed

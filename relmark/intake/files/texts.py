@@ -48,7 +48,7 @@ def layout(path: Path, reading: Reading) -> Layout:
     rows = [row for row in dialects.rows(text, dialect, cut) if not _names_sign(row)]
     if not rows:
         raise Refused(EMPTY)
-    named = header_rows.find(rows, hints.header_row(reading))
+    named = header_rows.find(rows, hints.header_row(reading), hints.as_it_is(reading))
     first = [row for above, _, row in rows if above >= named.above]
     return Layout(dialect, named.names, named.above, named.raw, named.notes, first)
 

@@ -11,6 +11,7 @@ from relmark.intake.values.documented import NOTHING, Documented
 from relmark.intake.values.number_columns import plan_numbers
 from relmark.intake.values.percents import mixed_scales
 from relmark.intake.values.plans import EXACT_FIELDS, Plan, type_of
+from relmark.intake.values.scores import tell_beside
 from relmark.quoting import identifier
 from relmark.tables import TABLES
 
@@ -37,6 +38,7 @@ def plan(
             if "TRY_CAST" in made.values[target] or "NULL" in made.values[target]:
                 made.doubts[target] = f"{identifier(column)} IS NOT NULL AND {made.values[target]} IS NULL"
     _limit(made)
+    tell_beside(sheet, mapping, made)
     made.notes += mixed_scales(con, sheet)
     return made
 

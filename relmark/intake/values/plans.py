@@ -19,8 +19,8 @@ class Plan:
         doubts: target to SQL that is true for a filled cell that could not be read.
         refusals: target to (SQL that is true for a row not to be accepted because of it, the reason).
         unsettled: targets that a question is open about; shown as the file has them until it is answered.
+        offered: target to (SQL, column) for what a score tells beside itself; a column of its own goes before.
         beside: targets that no column holds by itself, told by what stands in another: target to that column.
-        scale_high: the highest score possible, where the scores say so themselves, as in 9/10.
     """
 
     zone: str
@@ -30,8 +30,8 @@ class Plan:
     notes: list[str] = field(default_factory=list)
     questions: list[dict] = field(default_factory=list)
     unsettled: set[str] = field(default_factory=set)
+    offered: dict[str, tuple[str, str]] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)
-    scale_high: float | None = None
 
     def add(self, target: str, seen: Look, value: str) -> None:
         """Settle a field's value; a filled cell without a value is in doubt."""

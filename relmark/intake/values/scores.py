@@ -3,6 +3,7 @@
 import re
 
 from relmark.intake.files.sheets import Sheet
+from relmark.intake.synonyms import plain
 from relmark.intake.values.plans import Plan
 from relmark.intake.values.shapes import Look
 from relmark.quoting import literal
@@ -14,6 +15,7 @@ _STARS = "[★⭐]{1,10}☆{0,10}"
 _ALONE = rf"(?i){_NUMBER} ?{_WORDS}"
 _PERCENT = rf"{_NUMBER} ?%"
 _KINDS = (_OUT_OF, _STARS, _ALONE, _PERCENT)
+FROM_ONE = (5, 7)
 
 
 def is_written_out(target: str, seen: Look) -> bool:
@@ -23,19 +25,48 @@ def is_written_out(target: str, seen: Look) -> bool:
 
 
 def plan_scores(con, sheet: Sheet, target: str, column: str, seen: Look, made: Plan) -> None:
-    """Settle the score, and its scale where every cell that names one names the same."""
+    """Settle the score and its scale: each cell's own, or for all the only one that any cell names."""
     cell = seen.cell
     made.add(target, seen, _value(cell))
     scale = _scale(cell)
     found = con.execute(
-        f"SELECT {scale}, count(*) FROM {sheet.relation} WHERE {scale} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        f"SELECT {scale}, count(*), min({_value(cell)}) FROM {sheet.relation} WHERE {scale} IS NOT NULL "
+        "GROUP BY 1 ORDER BY 2 DESC, 1"
     ).fetchall()
     if len(found) == 1:
-        made.scale_high = float(found[0][0])
-        made.notes.append(f"The scores in '{column}' are out of {found[0][0]:g}.")
+        high, _, least = found[0]
+        low = 1 if high in FROM_ONE and least and least >= 1 else 0
+        _offer(made, "scale_high", column, f"CASE WHEN {cell} IS NOT NULL THEN CAST({high:g} AS DOUBLE) END")
+        _offer(made, "scale_low", column, f"CASE WHEN {cell} IS NOT NULL THEN CAST({low} AS DOUBLE) END")
+        made.notes.append(f"The scores in '{column}' are out of {high:g}.")
     elif found:
-        named = ", ".join(f"{high:g}" for high, _ in found[:5])
+        _offer(made, "scale_high", column, f"CAST({scale} AS DOUBLE)")
+        named = ", ".join(f"{high:g}" for high, *_ in found[:5])
         made.notes.append(f"The scores in '{column}' are on several scales (out of {named}): do not compare them.")
+
+
+def tell_beside(sheet: Sheet, mapping: dict[str, str], made: Plan) -> None:
+    """Fill in what scores and headers tell and no column holds: the scale, and what kind of feedback it is."""
+    _name_kind(sheet, mapping, made)
+    for target, (value, column) in made.offered.items():
+        if target not in made.values:
+            made.values[target], made.beside[target] = value, column
+
+
+def _name_kind(sheet, mapping, made):
+    """Headers tell the kind where no column does: those of reviews, or a score named for what it is."""
+    column = mapping.get("feedback.score")
+    if not column or "feedback.kind" in made.values:
+        return
+    if "nps" in plain(column):
+        _offer(made, "kind", column, "'nps'")
+    elif told := next((one for one in sheet.columns if plain(one).startswith("review")), None):
+        _offer(made, "kind", told, "'review'")
+        made.notes.append(f"'{told}' tells of reviews: the scores in '{column}' are read as theirs.")
+
+
+def _offer(made, field, column, value):
+    made.offered[f"feedback.{field}"] = value, column
 
 
 def _value(cell: str) -> str:

@@ -1,12 +1,15 @@
 -- Grain: one row per buyer counted, as of $as_of: what of their rhythm and answers tells that they are going cold.
 -- Whoever bought on three days or more is judged by their own rhythm, everyone else by the shop's. Answers as in
--- engagement. Good customers are the heavy ones: those who brought most. Where too few gaps closed for the shop's own
--- rhythm they are too few to tell who is gone.
+-- engagement: who has stopped answers less and is listed, without being less warm for it. Good customers are the heavy
+-- ones: those who brought most.
 SELECT
     cold_features.*,
     coalesce(cold_features.n_purchase_days >= 3 AND cold_features.lateness >= $late_from, FALSE) AS is_late,
     (cold_features.n_purchase_days < 3 OR cold_features.lateness IS NULL)
     AND cold_features.days_since > shop_rhythm.cooling_after_days AS is_away,
+    coalesce(
+        cold_features.n_least >= $least_messages AND cold_features.share_kept <= $engagement_share, FALSE
+    ) AS is_answering_less,
     coalesce(cold_features.missed >= $missed_answers, FALSE) AS has_stopped,
     coalesce(
         cold_features.missed >= $missed_answers
@@ -14,8 +17,8 @@ SELECT
         FALSE
     ) AS answers_less,
     coalesce(cold_features.missed IS NOT NULL OR cold_features.n_least >= $least_messages, FALSE) AS is_measured,
-    CASE WHEN NOT shop_rhythm.is_fallback THEN cold_features.p_alive_fitted END AS p_alive,
-    CASE WHEN NOT shop_rhythm.is_fallback THEN cold_features.expected_amount END AS saved_amount,
+    cold_features.p_alive_fitted AS p_alive,
+    cold_features.expected_amount AS saved_amount,
     shop_rhythm.cooling_after_days,
     shop_rhythm.cold_after_days,
     CASE

@@ -1,6 +1,7 @@
 -- Grain: one row per buyer counted, as of $as_of: how warm the relationship is, and by which signal it is going cold.
--- Answering less than they used to makes anyone cool, in time or late. since_on is the day the first of these signals
--- came up: for answering less, the day of the last answer.
+-- Warmth is that of standings: answering less in the 28 days makes anyone cooling, in time or late. Who has stopped by
+-- their own rate is a signal too, and may be warm. since_on is the day the first of these signals came up: for
+-- answering less, the day of the last answer.
 SELECT
     cold_judged.*,
     cold_judged.tier = 'heavy' AS is_good,
@@ -12,9 +13,9 @@ SELECT
         WHEN cold_judged.answers_less THEN 'answering less'
     END AS signal,
     CASE
-        WHEN cold_judged.is_late AND cold_judged.lateness >= $very_late_from THEN 'cold'
+        WHEN cold_judged.n_purchase_days >= 3 AND cold_judged.lateness >= $very_late_from THEN 'cold'
         WHEN cold_judged.is_away AND cold_judged.days_since > cold_judged.cold_after_days THEN 'cold'
-        WHEN cold_judged.is_late OR cold_judged.is_away OR cold_judged.answers_less THEN 'cooling'
+        WHEN cold_judged.is_late OR cold_judged.is_away OR cold_judged.is_answering_less THEN 'cooling'
         ELSE 'warm'
     END AS warmth,
     least(

@@ -40,8 +40,8 @@ SELECT
             THEN CAST(apart.first_days - apart.recency AS DOUBLE)
     END AS own_gap_days,
     FALSE AS may_contact,
-    CAST(NULL AS BIGINT) AS permitted_days,
     CASE WHEN apart.praise < 99999 THEN apart.praise END AS praise_days,
     CAST(NULL AS BIGINT) AS response_days,
-    CAST(NULL AS BIGINT) AS known_days
+    CAST(NULL AS BIGINT) AS known_days,
+    CAST(NULL AS BIGINT) AS joined_days
 FROM apart

@@ -1,5 +1,6 @@
 -- Grain: one row per stage then and stage now that somebody moved or stayed between, everybody in exactly one.
 -- Order: place_then, place_now
+-- share_amount is of what those known then had brought by then; what newcomers brought since is no part of it.
 WITH counted AS (
     SELECT
         moved.place_then,
@@ -18,7 +19,12 @@ SELECT
     counted.net_amount,
     CAST(counted.n_customers AS DOUBLE)
     / nullif(CAST(sum(counted.n_customers) OVER (PARTITION BY counted.place_then) AS DOUBLE), 0) AS share_row,
-    CAST(counted.net_amount AS DOUBLE) / nullif(CAST(sum(counted.net_amount) OVER () AS DOUBLE), 0) AS share_amount,
+    CASE
+        WHEN counted.place_then >= 0
+            THEN CAST(counted.net_amount AS DOUBLE) / nullif(
+                CAST(sum(CASE WHEN counted.place_then >= 0 THEN counted.net_amount END) OVER () AS DOUBLE), 0
+            )
+    END AS share_amount,
     counted.place_then,
     counted.place_now
 FROM counted

@@ -1,17 +1,28 @@
 -- Grain: one row per thing said for us before $as_of: a 9 or 10 on recommending, a good review, a referral.
 -- Materialised: customer_id, praised_on
 -- Optional: feedback
--- Only the latest answer on recommending counts: the day a later one of 8 or less took it back is taken_back_on, and
--- two answers of one day count as the lower. A good review is at least 4 of 5, or as much of another scale.
-WITH answers AS (
-    SELECT feedback.customer_id, feedback.said_on, min(feedback.score) AS score
+-- Only the latest answer on recommending counts: the day a later one of 8 or less took it back is taken_back_on. Of a
+-- day's answers the latest moment counts, and of one moment's the lowest. A good review is at least 4 of 5, or as much of another scale.
+WITH numbered AS (
+    SELECT
+        feedback.customer_id,
+        feedback.said_on,
+        feedback.score,
+        row_number() OVER (
+            PARTITION BY feedback.customer_id, feedback.said_on ORDER BY feedback.said_at DESC, feedback.score
+        ) AS place
     FROM feedback
     WHERE
         feedback.customer_id IS NOT NULL
         AND feedback.kind = 'nps'
         AND feedback.score IS NOT NULL
         AND feedback.said_on < $as_of
-    GROUP BY feedback.customer_id, feedback.said_on
+),
+
+answers AS (
+    SELECT numbered.customer_id, numbered.said_on, numbered.score
+    FROM numbered
+    WHERE numbered.place = 1
 ),
 
 followed AS (

@@ -7,11 +7,14 @@ WITH looked_at AS (
         shop_rhythm.median_gap_days,
         date_diff('day', climbing_days.second_ordered_on, $as_of) AS second_days,
         date_diff('day', climbing_days.third_ordered_on, $as_of) AS third_days,
-        date_diff('day', praised_since.praised_since_on, $as_of) AS praised_days
+        date_diff('day', praised_since.praised_since_on, $as_of) AS praised_days,
+        date_diff('day', prospect_since.since_on, $as_of) AS prospect_for,
+        date_diff('day', prospect_since.until_on, $as_of) AS suspect_for
     FROM standings
     CROSS JOIN shop_rhythm
     LEFT JOIN climbing_days ON standings.customer_id = climbing_days.customer_id
     LEFT JOIN praised_since ON standings.customer_id = praised_since.customer_id
+    LEFT JOIN prospect_since ON standings.customer_id = prospect_since.customer_id
 ),
 
 climbed AS (
@@ -51,8 +54,7 @@ SELECT
         WHEN climbed.rung_place = 4 THEN climbed.client_for
         WHEN climbed.n_orders = 2 AND climbed.first_days - climbed.recency_days < $client_days THEN climbed.fallen_for
         WHEN climbed.rung_place = 3 THEN climbed.first_days
-        WHEN climbed.may_contact THEN least(climbed.known_days, climbed.permitted_days)
-        WHEN climbed.rung_place = 2 THEN least(climbed.known_days, climbed.response_days)
-        ELSE least(climbed.known_days, climbed.response_days - $prospect_days, climbed.permitted_days)
+        WHEN climbed.rung_place = 2 THEN least(climbed.known_days, climbed.prospect_for)
+        ELSE least(climbed.known_days, climbed.suspect_for)
     END AS days_on_rung
 FROM climbed

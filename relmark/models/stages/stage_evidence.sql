@@ -12,5 +12,6 @@ WITH told AS (
 SELECT
     told.n_messages > 0 AS tells_messages,
     told.n_feedback > 0 AS tells_feedback,
+    told.n_consents > 0 AS tells_permission,
     told.n_messages + told.n_feedback + told.n_consents > 0 AS tells_interest
 FROM told

@@ -1,12 +1,10 @@
 -- Grain: one row per customer known at $as_of: what their stage is judged by, before any threshold.
 -- Materialised: customer_id
 -- Optional: permissions, feedback, messages
--- Days are counted back from $as_of. praise_days is the youngest praise that no later answer took back.
+-- Days are counted back from $as_of. praise_days is the youngest praise that no later answer took back. joined_days is
+-- since joining, known_days since the first sign of them; where no joining is known the two are the same.
 WITH permitted AS (
-    SELECT
-        permissions.customer_id,
-        bool_or(permissions.may_contact) AS may_contact,
-        max(CAST(permissions.changed_at AS DATE)) AS permitted_on
+    SELECT permissions.customer_id, bool_or(permissions.may_contact) AS may_contact
     FROM permissions
     GROUP BY permissions.customer_id
 ),
@@ -31,13 +29,14 @@ SELECT
     customer_gaps.n_gaps,
     customer_gaps.own_gap_days,
     coalesce(permitted.may_contact, FALSE) AS may_contact,
-    date_diff('day', permitted.permitted_on, $as_of) AS permitted_days,
     date_diff('day', praised.praised_on, $as_of) AS praise_days,
     date_diff('day', last_responses.last_response_on, $as_of) AS response_days,
-    date_diff('day', customers_known.known_on, $as_of) AS known_days
+    date_diff('day', customers_known.known_on, $as_of) AS known_days,
+    date_diff('day', coalesce(joined.joined_on, customers_known.known_on), $as_of) AS joined_days
 FROM customers_known
 LEFT JOIN customer_orders ON customers_known.customer_id = customer_orders.customer_id
 LEFT JOIN customer_gaps ON customers_known.customer_id = customer_gaps.customer_id
 LEFT JOIN permitted ON customers_known.customer_id = permitted.customer_id
 LEFT JOIN praised ON customers_known.customer_id = praised.customer_id
+LEFT JOIN customers AS joined ON customers_known.customer_id = joined.customer_id AND joined.joined_on < $as_of
 LEFT JOIN last_responses ON customers_known.customer_id = last_responses.customer_id

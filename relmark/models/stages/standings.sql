@@ -10,7 +10,7 @@ WITH late AS (
         engagement.is_unengaged,
         shop_rhythm.cooling_after_days,
         shop_rhythm.cold_after_days,
-        least(standing.response_days, standing.known_days) AS lead_days,
+        least(standing.response_days, standing.joined_days) AS lead_days,
         CAST(standing.recency_days AS DOUBLE) * (CAST(standing.n_gaps AS DOUBLE) + 3e0) / nullif(
             coalesce(CAST(standing.n_gaps AS DOUBLE) * standing.own_gap_days, 0e0)
             + 3e0 * coalesce(shop_rhythm.median_gap_days, standing.own_gap_days),

@@ -2,8 +2,16 @@
 -- Materialised: customer_id, said_on
 -- Optional: feedback
 -- The topic names the statement ('relationship:T1'), or it names 'relationship' and the item T1, or else the question is
--- the statement itself, as on a form. Another scale that a topic came with is stretched to 1 to 7.
-WITH named AS (
+-- the statement itself, as on a form. Another scale that a topic came with is stretched to 1 to 7; scales of 5 and 7
+-- begin at 1 and others at 0 where nothing else is said. Blanks and capitals in a topic do not matter.
+WITH scaled AS (
+    SELECT
+        feedback.*,
+        coalesce(feedback.scale_low, CASE WHEN feedback.scale_high IN (5, 7) THEN 1 ELSE 0 END) AS lowest
+    FROM feedback
+),
+
+named AS (
     SELECT
         feedback.customer_id,
         feedback.said_on,
@@ -13,17 +21,16 @@ WITH named AS (
         relationship_items.item,
         relationship_items.dimension,
         CASE
-            WHEN starts_with(lower(trim(feedback.topic)), 'relationship') AND feedback.scale_high > feedback.scale_low
-                THEN 1e0 + 6e0 * (feedback.score - feedback.scale_low)
-                / nullif(feedback.scale_high - feedback.scale_low, 0)
+            WHEN starts_with(lower(trim(feedback.topic)), 'relationship') AND feedback.scale_high > feedback.lowest
+                THEN 1e0 + 6e0 * (feedback.score - feedback.lowest) / nullif(feedback.scale_high - feedback.lowest, 0)
             ELSE feedback.score
         END AS answer
-    FROM feedback
+    FROM scaled AS feedback
     INNER JOIN relationship_items
         ON CASE
             WHEN lower(trim(feedback.topic)) = 'relationship' THEN upper(trim(feedback.item)) = relationship_items.item
             WHEN starts_with(lower(trim(feedback.topic)), 'relationship')
-                THEN upper(trim(feedback.topic)) = 'RELATIONSHIP:' || relationship_items.item
+                THEN replace(upper(feedback.topic), ' ', '') = 'RELATIONSHIP:' || relationship_items.item
             ELSE contains(lower(feedback.question), lower(replace(relationship_items.statement, '.', '')))
         END
     WHERE

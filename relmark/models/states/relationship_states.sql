@@ -2,7 +2,8 @@
 -- Lists: customers
 -- What suits a state is relmark's own: few contacts for transactional, something beside selling or a reward for
 -- transitional, a thank-you within a year for communal, something put right within 90 days for damaged. The stand-ins
--- ask for the same: occasional, growing, close, at risk of damage, in that order. Empty where no table tells of it.
+-- ask for the same: occasional, growing, close, at risk of damage, in that order. Empty where no table tells of it. Who
+-- answered and had a sign of damage since asks for repair too.
 SELECT
     buyer_states.customer_id,
     buyer_states.country,
@@ -10,6 +11,7 @@ SELECT
     buyer_states.stands,
     buyer_states.state,
     buyer_states.is_too_close,
+    buyer_states.has_sign_since,
     buyer_states.proxy,
     buyer_states.sign,
     buyer_states.sign_on,
@@ -47,5 +49,7 @@ SELECT
     buyer_states.n_orders,
     buyer_states.net_amount,
     buyer_states.last_ordered_on,
-    buyer_states.tells_signs
+    buyer_states.tells_signs,
+    buyer_states.n_scores,
+    buyer_states.n_scores_read
 FROM buyer_states

@@ -17,6 +17,8 @@ SELECT
     told_scores.satisfied_on,
     told_scores.satisfaction_fall,
     told_scores.pleased_on,
+    coalesce(told_scores.n_scores, 0) AS n_scores,
+    coalesce(told_scores.n_scores_read, 0) AS n_scores_read,
     what_is_told.tells_feedback OR what_is_told.tells_promises OR what_is_told.tells_deliveries AS tells_signs,
     CASE WHEN what_is_told.tells_messages THEN coalesce(customer_effort.contacts_90, 0) END AS contacts_90,
     CASE WHEN what_is_told.tells_purposes THEN coalesce(customer_effort.others_365, 0) END AS others_365,

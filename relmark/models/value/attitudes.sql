@@ -1,6 +1,6 @@
 -- Grain: one row per customer who answered how likely they are to recommend us, as of $as_of: their latest answer.
 -- Optional: feedback
--- 9 and 10 are promoters, 7 and 8 passives, 0 to 6 detractors (Reichheld 2003).
+-- The latest moment counts, of several answers of one moment the lowest. 9 and 10 are promoters, 7 and 8 passives, 0 to 6 detractors (Reichheld 2003).
 WITH numbered AS (
     SELECT
         feedback.customer_id,
