@@ -47,7 +47,7 @@ def test_a_list_leads_to_the_customer_and_the_browser_back_to_the_list(page):
 def test_a_customer_is_found_while_typing_and_all_about_them_is_one_file(page):
     page.goto("/?firm=demo")
     expect(page.get_by_text("How are our relationships doing?")).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Customer").click()
+    page.get_by_role("link", name="Customer", exact=True).click()
     expect(page.get_by_text("those who ordered last")).to_be_visible(timeout=SHOWN)
     page.get_by_placeholder("Find a customer").press_sequentially("LEFÈVRE", delay=30)
     expect(page.get_by_text("Choose a row.")).to_be_visible(timeout=SHOWN)

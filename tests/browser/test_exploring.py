@@ -22,7 +22,7 @@ def segments(page: Page) -> Page:
 
 def listed(page: Page) -> tuple[str, int]:
     """Whom the list is about, and how many it says they are."""
-    name, _, number = page.locator("h3", has_text="customer").first.inner_text().partition(": ")
+    name, _, number = page.locator("h3", has_text=re.compile(r": [\d,]+ customer")).first.inner_text().partition(": ")
     return name, int(re.sub(r"\D", "", number))
 
 

@@ -92,7 +92,7 @@ def test_one_person_known_in_three_exports_is_one_customer(page, exports):
         ).to_be_visible()
     expect(page.get_by_text("E-mail: granted since 1 May 2025")).to_be_visible()
     assert page.locator(".js-plotly-plot .scatterlayer .points path").count() >= 3
-    page.get_by_role("link", name="Load").click()
+    page.get_by_role("link", name="Load", exact=True).click()
     page.get_by_role("button", name=re.compile("Take back: import of orders_export")).click()
     expect(page.get_by_role("button", name="Take back")).to_have_count(0, timeout=SHOWN)
     settled(page)

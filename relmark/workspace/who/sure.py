@@ -121,6 +121,8 @@ def _faces(con: duckdb.DuckDBPyConnection) -> None:
 
 def _leave_shared(con: duckdb.DuckDBPyConnection, most_names: int) -> None:
     """Leave out the addresses that stand for more than one person."""
+    if not _any(con, "addresses"):
+        return
     con.execute(
         f"""
         DELETE FROM addresses WHERE value_id IN (
@@ -143,8 +145,14 @@ def _join(con: duckdb.DuckDBPyConnection) -> None:
     """
     for kind in ("phone", "email", None):
         components(con, "SELECT person AS node, value_id AS value FROM addresses")
+        if not _any(con, "labels"):
+            return
         groups = contradicted("SELECT label AS together, node AS person, FALSE AS by_phone FROM labels")
         con.execute(f"CREATE OR REPLACE TEMP TABLE torn AS SELECT node FROM labels WHERE label IN ({groups})")
-        if kind is None or con.execute("SELECT 1 FROM torn LIMIT 1").fetchone() is None:
+        if kind is None or not _any(con, "torn"):
             return
         con.execute(f"DELETE FROM addresses WHERE kind = '{kind}' AND person IN (SELECT node FROM torn)")
+
+
+def _any(con: duckdb.DuckDBPyConnection, table: str) -> bool:
+    return con.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
