@@ -34,4 +34,4 @@ SELECT
     cold_signals.country,
     cold_signals.last_ordered_on
 FROM cold_signals
-WHERE cold_signals.signal IS NOT NULL AND coalesce(cold_signals.p_alive >= $least_alive, TRUE)
+WHERE cold_signals.signal IS NOT NULL AND NOT cold_signals.is_gone

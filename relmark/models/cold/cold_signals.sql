@@ -1,10 +1,11 @@
 -- Grain: one row per buyer counted, as of $as_of: how warm the relationship is, and by which signal it is going cold.
 -- Warmth is that of standings: answering less in the 28 days makes anyone cooling, in time or late. Who has stopped by
 -- their own rate is a signal too, and may be warm. since_on is the day the first of these signals came up: for
--- answering less, the day of the last answer.
+-- answering less, the day of the last answer. Who is almost surely gone is a case for winning back, not for saving.
 SELECT
     cold_judged.*,
     cold_judged.tier = 'heavy' AS is_good,
+    coalesce(cold_judged.p_alive < $least_alive, FALSE) AS is_gone,
     CASE
         WHEN cold_judged.is_late AND cold_judged.answers_less THEN 'late and answering less'
         WHEN cold_judged.is_late THEN 'late'

@@ -2,10 +2,7 @@
 -- Good customers are those who brought most so far: the share $heavy_share of all buyers. n_measured are the buyers
 -- with enough messages to tell whether they answer less.
 WITH placed AS (
-    SELECT
-        cold_signals.*,
-        coalesce(cold_signals.p_alive < $least_alive, FALSE) AS is_gone,
-        cold_signals.signal IS NOT NULL AND coalesce(cold_signals.p_alive >= $least_alive, TRUE) AS is_cooling
+    SELECT cold_signals.*, cold_signals.signal IS NOT NULL AND NOT cold_signals.is_gone AS is_cooling
     FROM cold_signals
 )
 

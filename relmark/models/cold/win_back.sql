@@ -1,4 +1,4 @@
--- Grain: one row per buyer who is almost surely gone, as of $as_of: P(alive) under $least_alive.
+-- Grain: one row per buyer who is almost surely gone, as of $as_of: P(alive) under the least set.
 -- Lists: customers
 -- Ranked by what they used to bring: little can be saved, something may be won back.
 SELECT
@@ -27,4 +27,4 @@ SELECT
     cold_signals.country,
     cold_signals.last_ordered_on
 FROM cold_signals
-WHERE cold_signals.p_alive < $least_alive
+WHERE cold_signals.is_gone
