@@ -158,7 +158,7 @@ _ALL = (
     Table(
         "orders",
         "order",
-        "segments, heavy users, clusters and the state of the relationships",
+        "segments, heavy users, stages, who is going cold and what relationships are worth",
         (
             Column("order_id", "VARCHAR", "the order's key in its source", required=True),
             _customer(),
@@ -254,7 +254,7 @@ _ALL = (
     Table(
         "feedback",
         "thing a customer told us",
-        "satisfaction, topics raised and loops closed",
+        "satisfaction, advocates, relationship states, topics raised and loops closed",
         (
             Column("feedback_id", "VARCHAR", "the answer's key in its source", required=True),
             _customer(),
