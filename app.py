@@ -22,9 +22,18 @@ by_person = [
     st.Page("pages/relationships/lifetime_value.py", title="Lifetime value", icon=":material/savings:"),
     st.Page("pages/relationships/customer.py", title="Customer", icon=":material/person:"),
 ]
+conversation = [
+    st.Page("pages/conversation/communication_mix.py", title="Communication mix", icon=":material/balance:"),
+    st.Page("pages/conversation/contact_pressure.py", title="Contact pressure", icon=":material/speed:"),
+    st.Page("pages/conversation/channels.py", title="Channels", icon=":material/alt_route:"),
+    st.Page("pages/conversation/permission.py", title="Permission", icon=":material/verified_user:"),
+    st.Page("pages/conversation/listening.py", title="Listening", icon=":material/hearing:"),
+    st.Page("pages/conversation/promises.py", title="Promises", icon=":material/event_available:"),
+]
 action = [
     st.Page("pages/action/cold_customers.py", title="Cold customers", icon=":material/ac_unit:"),
     st.Page("pages/action/first_90_days.py", title="First 90 days", icon=":material/waving_hand:"),
+    st.Page("pages/action/rewards.py", title="Rewards", icon=":material/redeem:"),
 ]
 data = [
     st.Page("pages/data/load.py", title="Load", icon=":material/upload_file:"),
@@ -33,5 +42,6 @@ data = [
     st.Page("pages/data/firms.py", title="Firms", icon=":material/storefront:"),
 ]
 
-page = st.navigation({"Relationships": [*by_orders, *by_person], "Action": action, "Data": data}, expanded=True)
+menu = {"Relationships": [*by_orders, *by_person], "Conversation": conversation, "Action": action, "Data": data}
+page = st.navigation(menu, expanded=True)
 ui.show(page, dated=page not in data, filters=OF_ORDERS if page in by_orders else OF_PEOPLE)

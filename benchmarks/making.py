@@ -41,12 +41,12 @@ def make() -> None:
     """Write the files that are not there yet."""
     DATA.mkdir(exist_ok=True)
     if not ORDERS.exists():
-        _write(_ORDERS, ORDERS, {"n_orders": N_ORDERS, "n_customers": N_CUSTOMERS})
+        write(_ORDERS, ORDERS, {"n_orders": N_ORDERS, "n_customers": N_CUSTOMERS})
     if not CUSTOMERS.exists():
-        _write(_CUSTOMERS, CUSTOMERS, {"orders": str(ORDERS)})
+        write(_CUSTOMERS, CUSTOMERS, {"orders": str(ORDERS)})
 
 
-def _write(sql: str, path: Path, values: dict) -> None:
+def write(sql: str, path: Path, values: dict) -> None:
     half = path.with_suffix(".half")
     with duckdb.connect() as con:
         con.execute("SET memory_limit = '4GB'")

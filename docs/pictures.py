@@ -16,6 +16,8 @@ PAGES = {
     "overview": "/",
     "segments": "/segments",
     "heavy_users": "/heavy_users",
+    "communication_mix": "/communication_mix",
+    "contact_pressure": "/contact_pressure",
     "cold_customers": "/cold_customers",
     "lifetime_value": "/lifetime_value",
 }

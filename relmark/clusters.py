@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.metrics import silhouette_score
+from threadpoolctl import threadpool_limits
 
 FEATURES = ("recency", "frequency", "monetary", "mean_order", "tenure")
 MOST = 8
@@ -11,6 +12,7 @@ SILHOUETTE_ROWS = 2_000
 SEED = 0
 
 
+@threadpool_limits.wrap(limits=1)  # threads that share cores with a query wait for each other, thirty times as long
 def centres(sample: pd.DataFrame, n_clusters: int = 0) -> pd.DataFrame:
     """The centre of each cluster and how the features were standardised.
 

@@ -1,6 +1,10 @@
 """Small firms with rows you can hold in your head, and the demo firm, for every test."""
 
+import os
+import shutil
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,17 +15,24 @@ from relmark.workspace import How, Workspace, firms, import_files
 NOW = datetime(2026, 9, 30, 12, 0)
 
 
-@pytest.fixture
-def bring(tmp_path):
-    """Write named CSV texts to files and import them into the workspace of the test."""
+@pytest.fixture(scope="session", autouse=True)
+def unhurried_disk():
+    """No test cuts the power, so none waits for the disk; each import would, some six times."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", lambda handle: None)
+        yield
+
+
+def bringing(desk: Path):
+    """Writes named CSV texts to files on a desk and imports them into the workspace beside them."""
 
     def write_and_import(folder: Path | None = None, how: How | None = None, **texts: str) -> Workspace:
         files = []
         for name, text in texts.items():
-            path = tmp_path / f"{name}.csv"
+            path = desk / f"{name}.csv"
             path.write_text("\n".join(line.strip() for line in text.strip().splitlines()) + "\n", encoding="utf-8")
             files.append((path, Reading(today=NOW.date())))
-        folder = folder or tmp_path / "firm"
+        folder = folder or desk / "firm"
         import_files(folder, files, how or How(NOW))
         return Workspace.open(folder)
 
@@ -29,6 +40,28 @@ def bring(tmp_path):
 
 
 @pytest.fixture
+def bring(tmp_path):
+    """Write named CSV texts to files and import them into the workspace of the test."""
+    return bringing(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The folder of a recipe's firm, which is made when it is first asked for."""
+    return cache(lambda recipe: recipe(bringing(tmp_path_factory.mktemp("made"))).folder)
+
+
+def made_once(recipe: Callable[..., Workspace]):
+    """A fixture from a recipe for a firm: made once, and a copy of it for each test, in the workspace of the test."""
+
+    @pytest.fixture
+    def firm(made, tmp_path) -> Workspace:
+        return Workspace.open(shutil.copytree(made(recipe), tmp_path / "firm"))
+
+    return firm
+
+
+@made_once
 def four_customers(bring) -> Workspace:
     """Ana buys weekly, Bo lapsed a year ago, Cy never bought, Di bought twice and was refunded once."""
     return bring(

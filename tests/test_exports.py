@@ -126,7 +126,7 @@ def test_a_list_for_one_channel_does_not_carry_the_addresses_of_others(four_cust
 
 def test_the_mail_tools_own_headers_are_written(four_customers):
     found = rows(exports.people(four_customers, "segments", AS_OF, channel="email", tool="mailchimp"))
-    assert found == [{"Email Address": "ana@example.com", "First Name": "Ana", "Last Name": ""}]
+    assert found == [{"Email Address": "ana@example.com", "First Name": "Ana", "Last Name": "", "Tags": "segments"}]
 
 
 def test_a_model_without_customers_is_no_list(four_customers):

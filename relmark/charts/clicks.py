@@ -20,7 +20,15 @@ CLICKS = {
     "movement_matrix": ("stage_then", "stage_now"),
     "value_shares": ("tier",),
     "attitude_cells": ("tier", "attitude"),
+    "topic_bars": ("topic",),
+    "deed_bars": ("deed_id",),
     "rows_by_source": ("table", "source"),
+    "pressure_bars": ("pressure", "n_28"),
+    "selling_bars": ("selling",),
+    "wrong_channel_bars": ("preferred_channel", "used_channel", "known_by"),
+    "step_bars": ("step",),
+    "promise_dots": ("promise_group",),
+    "occasion_bars": ("occasion",),
 }
 
 

@@ -27,7 +27,11 @@ def add(commands) -> None:
     one = commands.add_parser("export", help="a list for contacting people: permission applies")
     _about(one)
     one.add_argument("--channel", choices=SETTINGS["contact_channel"].choices, required=True)
-    one.add_argument("--for", dest="tool", choices=TOOLS, default="plain")
+    one.add_argument("--for", dest="tool", choices=TOOLS, default="plain", help="the mail tool that reads the file")
+    one.add_argument(
+        "--purpose", choices=exports.PURPOSES, default=exports.MARKETING, help="service needs no permission"
+    )
+    one.add_argument("--topic", default="", help="what it will be about: permission for it is enough")
     one.add_argument("--out", type=Path, required=True)
     one.set_defaults(run=export)
     one = commands.add_parser("sql", help="the query of a model, ready to paste")
@@ -101,7 +105,8 @@ def export(options) -> None:
         raise Mistake(f"A list is written as CSV or XLSX: end the name in .csv or .xlsx, not as {options.out.name}.")
     opened, as_of, chosen = opened_by(options), _as_of(options), pairs(options.set, "rfm_bins=4")
     _check_filters(opened, as_of, chosen)
-    people = exports.people(opened, options.model, as_of, chosen, channel=options.channel, tool=options.tool)
+    aim = {"channel": options.channel, "tool": options.tool, "topic": options.topic, "purpose": options.purpose}
+    people = exports.people(opened, options.model, as_of, chosen, **aim)
     if options.out.suffix.lower() == ".xlsx":
         options.out.write_bytes(people.xlsx())
     else:

@@ -8,16 +8,18 @@ WITHDRAWN = "permission withdrawn under another key"
 NOBODY = "SELECT 0 AS customer_id, '' AS address, '' AS reason WHERE FALSE"
 
 
-def closed(workspace: Workspace, column: str | None, channel: str | None) -> str:
+def closed(workspace: Workspace, column: str | None, channel: str | None, topic: str = "") -> str:
     """The query for addresses of joined customers that are closed: customer_id, address, reason.
 
     Each key that was joined gave its own permission, for the address it told. An address is closed when a key that
-    told it withdrew last, or when every key that granted told another one.
+    told it withdrew last, or when every key that granted told another one. What was said of other topics than that of
+    the list does not count.
     """
     told = workspace.manifest.own.get("told")
     needed = {"consents", "identities"} <= workspace.tables.keys()
     if not (told and needed and column in ("email", "phone") and channel):
         return NOBODY
+    about = "lower(trim(topic)) = lower(trim($permission_contact_topic))" if topic else "status = 'withdrawn'"
     consents, identities = (scan(workspace.folder / workspace.tables[name].file) for name in ("consents", "identities"))
     return f"""
         WITH who AS (
@@ -34,7 +36,7 @@ def closed(workspace: Workspace, column: str | None, channel: str | None) -> str
                 PARTITION BY coalesce(merged_from, customer_id)
                 ORDER BY changed_at DESC NULLS LAST, CASE status WHEN 'withdrawn' THEN 1 ELSE 2 END
             ) AS place
-            FROM {consents} WHERE channel = $contact_channel AND (topic IS NULL OR status = 'withdrawn')
+            FROM {consents} WHERE channel = $contact_channel AND (topic IS NULL OR {about})
         ),
         said AS (
             SELECT told.customer_id, told.address, latest.status

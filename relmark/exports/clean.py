@@ -1,7 +1,8 @@
 """Everything a firm has brought, clean, to take elsewhere: relmark imports these files again as they are.
 
 Customers carry relmark's own numbers, every row its source, times are UTC. What rules leave out stays out. What was
-decided about who is who lies beside the tables, by the keys of the sources, so that it holds wherever they are read.
+decided about who is who, and what campaigns were classified as, lies beside the tables, by the keys of the sources, so
+that it holds wherever they are read.
 """
 
 import zipfile
@@ -13,12 +14,12 @@ from relmark import spreadsheets
 from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
 from relmark.tables import MERGED_FROM, TABLES
-from relmark.workspace import Workspace
+from relmark.workspace import Workspace, classified
 from relmark.workspace.storing import scan
-from relmark.workspace.who.decisions import COLUMNS
+from relmark.workspace.who import decisions
 
 FORMATS = ("csv", "parquet")
-DECISIONS = "decisions"
+SAID = {"decisions": decisions.COLUMNS, classified.NAME: classified.COLUMNS}
 
 
 def columns(table: str) -> list[str]:
@@ -53,7 +54,7 @@ def _write(workspace: Workspace, sql: str, values: dict, out: Path) -> Path:
 
 
 def write_all(workspace: Workspace, folder: Path, format: str = "csv") -> dict[str, Path]:
-    """Write every loaded table into a folder, one file each, and what was decided about who is who.
+    """Write every loaded table into a folder, one file each, and what the user decided and classified.
 
     Raises:
         Mistake: an unknown format, or a name that is a file's.
@@ -65,10 +66,11 @@ def write_all(workspace: Workspace, folder: Path, format: str = "csv") -> dict[s
     folder.mkdir(parents=True, exist_ok=True)
     names = [name for name in TABLES if name in workspace.tables]
     written = {name: write_table(workspace, name, folder / f"{name}.{format}") for name in names}
-    if DECISIONS in workspace.manifest.own:
-        rows = scan(workspace.folder / workspace.manifest.own[DECISIONS])
-        sql = f"SELECT {', '.join(COLUMNS)} FROM {rows} ORDER BY ALL"
-        written[DECISIONS] = _write(workspace, sql, {}, folder / f"{DECISIONS}.{format}")
+    for name, told in SAID.items():
+        if name in workspace.manifest.own:
+            rows = scan(workspace.folder / workspace.manifest.own[name])
+            sql = f"SELECT {', '.join(told)} FROM {rows} ORDER BY ALL"
+            written[name] = _write(workspace, sql, {}, folder / f"{name}.{format}")
     return written
 
 

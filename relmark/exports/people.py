@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
 
 from relmark import measures, spreadsheets
-from relmark.exports.permitted import ADDRESSES, with_names
+from relmark.exports.aims import Aim
+from relmark.exports.judging import with_names
 from relmark.exports.reasons import own_columns, with_reasons
 from relmark.findings import REASONS
 from relmark.mail_tools import TOOLS
@@ -16,13 +17,21 @@ from relmark.quoting import identifier
 from relmark.warehouse import LIST_ROWS, Selection, Warehouse
 
 INTERNAL = "internal list: not for contacting people"
+SERVICE_ONLY = "service messages only"
 COLUMNS = (
     *("source_key", "name", "email", "phone", "city", "postcode", "country", "segment", "tier", "cluster"),
     *("rung", "lifecycle_stage", "warmth_stage", "stage_then", "stage_now", "direction", "amount_then"),
     *("reason", "may_contact", "signal", "warmth", "saved_amount", "clv", "p_alive", "expected_orders"),
     *("attitude", "since_on"),
     *("stands", "effort", "wave_on", "first_problem", "days_since_first", "acquisition_offer", "acquisition_source"),
+    *("promised", "due_on", "kept_on", "days_late", "n_broken", "occasion", "happened_on", "rewarded_on"),
+    *("topic", "deed", "done_on", "n_said", "answered_on", "told_on"),
+    *("next_fact", "n_known", "n_asked", "last_asked_on"),
     *("recency_score", "frequency_score", "monetary_score", "recency_days", "n_orders", "net_amount"),
+    *("permission_then", "step", "n_messages", "n_campaigns", "withdrawn_on", "first_sent_on", "last_sent_on"),
+    *("last_heard_on", "n_channels", "n_facts", "n_told_us"),
+    *("pressure", "n_28", "most_28", "allowance", "expected_gap_days", "selling", "n_selling", "n_value_answers"),
+    *("preferred_channel", "used_channel", "known_by", "n_by_used", "n_by_preferred", "unreached"),
     *("first_ordered_on", "last_ordered_on", "known_on", "said_on", "said_text", "customer_id"),
 )
 
@@ -32,20 +41,20 @@ class People:
     """The customers of a selection, as a list.
 
     Attributes:
-        channel: what the list is for contacting people on; None makes it internal.
+        aim: what the list is for.
         total: everyone selected; count: those in the list; left_out: the others, by reason.
-        tool: the mail tool whose column names the file has.
+        is_counted: whether it is known how often they were written to lately.
         ways: the query for the channels each may be contacted on, where the list tells them, and its values.
     """
 
     warehouse: Warehouse
     model: str
-    channel: str | None
-    tool: str
+    aim: Aim
     rows: Selection
     sql: str = field(repr=False)
     values: dict = field(repr=False)
     ways: tuple[str, dict] = field(repr=False, default=("", {}))
+    is_counted: bool = True
 
     @cached_property
     def reasons(self) -> dict[str, int]:
@@ -65,6 +74,19 @@ class People:
     def left_out(self) -> dict[str, int]:
         return {reason: n for reason, n in self.reasons.items() if reason}
 
+    @property
+    def channel(self) -> str | None:
+        return self.aim.channel
+
+    @property
+    def tool(self) -> str:
+        return self.aim.tool
+
+    @property
+    def to_read(self) -> "People":
+        """The same list under relmark's own headers."""
+        return replace(self, aim=replace(self.aim, tool="plain"))
+
     def sentence(self) -> str:
         """What the list holds and who is left out, in words."""
         if self.channel is None:
@@ -72,7 +94,20 @@ class People:
             return f"{people}; {INTERNAL}."
         why = "; ".join(f"{measures.count(n)}: {reason}" for reason, n in self.left_out.items())
         told = f" {measures.count(self.total - self.count)} left out ({why})." if why else " Nobody is left out."
-        return f"{measures.count(self.count)} of {measures.count(self.total)} may be contacted by {self.channel}.{told}"
+        return f"{measures.count(self.count)} of {measures.count(self.total)} {self._able}.{told}{self._note}"
+
+    @property
+    def _able(self) -> str:
+        about = f" about {self.aim.topic}" if self.aim.topic else ""
+        if self.aim.is_service:
+            return f"can be reached by {self.channel} with service messages"
+        return f"may be contacted by {self.channel}{about}"
+
+    @property
+    def _note(self) -> str:
+        if self.aim.is_service:
+            return " For service messages only: permission for marketing was not asked."
+        return "" if self.is_counted else " How often they were written to lately is not known: load messages."
 
     def frame(self, limit: int = LIST_ROWS) -> pd.DataFrame:
         """The first rows of the list, at most 10,000; `count` is the true number."""
@@ -81,7 +116,8 @@ class People:
         return pd.DataFrame([row for _, batch in stream for row in batch], columns=columns)
 
     def file_name(self, kind: str) -> str:
-        return f"{self.model}-{self.channel or 'internal'}.{kind}"
+        service = "-service" if self.aim.is_service else ""
+        return f"{self.model}-{self.channel or 'internal'}{service}.{kind}"
 
     def csv(self) -> bytes:
         text = io.StringIO(newline="")
@@ -98,21 +134,29 @@ class People:
     @property
     def _others(self) -> tuple[str, ...]:
         """The addresses of other channels: a list for one channel does not carry them."""
-        own = {ADDRESSES.get(self.channel or ""), "city" if self.channel == "post" else None}
+        own = {self.aim.address, "city" if self.channel == "post" else None}
         return tuple(name for name in ("email", "phone", "city", "postcode") if self.channel and name not in own)
 
     def _table(self) -> tuple[list[str], Iterator]:
         stream = self._stream(None)
         columns, _ = next(stream)
-        mark = [] if self.channel else ["list"]
-        note = [] if self.channel else [INTERNAL]
+        mark, note = self._mark
         return [*columns, *mark], ([*row, *note] for _, batch in stream for row in batch)
+
+    @property
+    def _mark(self) -> tuple[list[str], list[str]]:
+        """A last column that says what the list is for, and what it says: needed where not all rules were heeded."""
+        if self.channel is None:
+            return ["list"], [INTERNAL]
+        if self.aim.is_service:
+            return [TOOLS[self.tool].mark], [SERVICE_ONLY]
+        return (["Tags"], [self.model.replace("_", " ")]) if self.tool == "mailchimp" else ([], [])
 
     def _stream(self, limit: int | None):
         by, _ = Selection({}, self.rows.by).clauses()
         cut = "" if limit is None else f" LIMIT {int(limit)}"
         taken = f"SELECT * EXCLUDE (left_out) FROM ({self.sql}) WHERE left_out IS NULL{by}{cut}"
-        names = {name: given for name, given in TOOLS[self.tool].items() if name not in self._others}
+        names = TOOLS[self.tool].headers(self.channel)
         picked = ", ".join(f"{name} AS {identifier(given)}" for name, given in names.items())
         listed = with_names(self._with_ways(taken), self.warehouse)
         sql = f"SELECT {picked or self._own(listed)} FROM ({listed}){by}"

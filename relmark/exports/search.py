@@ -44,7 +44,7 @@ def _ranked(terms: str, people: str, words: dict, has_digits: bool) -> str:
     are looked up in full.
     """
     held = " AND ".join(f"contains(folded, folded_{name})" for name in words)
-    said = ", ".join(f"{_folded('$' + name)} AS folded_{name}" for name in ("asked", *words))
+    said = ", ".join(f"{folded('$' + name)} AS folded_{name}" for name in ("asked", *words))
     by_digits = "WHEN kind = 'phone' AND ends_with(term, $digits) THEN 2" if has_digits else ""
     listed = ", ".join(f"people.{name}" for name in COLUMNS)
     order = "best.place, lower(people.name) NULLS LAST, people.customer_id"
@@ -53,7 +53,7 @@ def _ranked(terms: str, people: str, words: dict, has_digits: bool) -> str:
         asked AS (SELECT {said}),
         folded AS (
             SELECT customer_id, kind, term,
-                CASE WHEN kind = 'name' AND strlen(term) > length(term) THEN {_folded("term")} ELSE term END AS folded
+                CASE WHEN kind = 'name' AND strlen(term) > length(term) THEN {folded("term")} ELSE term END AS folded
             FROM ({terms})
         ),
         found AS (
@@ -74,7 +74,7 @@ def _ranked(terms: str, people: str, words: dict, has_digits: bool) -> str:
         SELECT {listed} FROM people INNER JOIN shown AS best USING (customer_id) ORDER BY {order}"""
 
 
-def _folded(term: str) -> str:
+def folded(term: str) -> str:
     """A text without case and accents, as names are compared."""
     plain = f"translate(strip_accents(lower({term})), '{LETTERS}', '{PLAIN}')"
     return f"replace(replace(replace({plain}, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')"

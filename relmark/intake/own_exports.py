@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from relmark.intake import own_decisions
+from relmark.intake import own_classified, own_decisions
 from relmark.intake.files.sheets import Sheet, fresh, single
 from relmark.intake.preview import originals
 from relmark.intake.report import FileStaged, Reading, StagedTable, TableFound
@@ -19,15 +19,20 @@ from relmark.tables import TABLES, Column, Table
 Connection = duckdb.DuckDBPyConnection
 SIGNATURE = {"source", "import_id"}
 OURS = own_decisions.OURS
-DECISIONS = "decisions"
+DECISIONS, CLASSIFIED = "decisions", "classified"
+SAYING = {DECISIONS: own_decisions, CLASSIFIED: own_classified}
 SAID = "An export of relmark's own: each row keeps its source, and customers are told by relmark's numbers."
 
 
 def kind_of(columns: Sequence[str], reading: Reading) -> str | None:
-    """The table whose export this is: all its headers are relmark's, with where each row came from; or decisions."""
+    """The table whose export this is: all its headers are relmark's, with where each row came from; or what was said.
+
+    What was said is who is who (decisions), or what campaigns are for (classified).
+    """
     given = set(columns)
-    if given == set(own_decisions.COLUMNS) and not reading.mapping and not reading.kind:
-        return DECISIONS
+    for name, saying in SAYING.items():
+        if given == set(saying.COLUMNS) and not reading.mapping and not reading.kind:
+            return name
     if not given >= SIGNATURE or reading.mapping:
         return None
     for name, table in TABLES.items():
@@ -42,6 +47,9 @@ def stage_export(con: Connection, sheet: Sheet, name: str, reading: Reading, res
     """Stage the rows of an export, apart for each source they name."""
     if name == DECISIONS:
         own_decisions.stage_decisions(con, sheet, result)
+        return
+    if name == CLASSIFIED:
+        own_classified.stage_classified(con, sheet, result)
         return
     table = TABLES[name]
     own = [column for column in table.own if column.name in sheet.columns]

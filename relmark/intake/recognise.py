@@ -1,8 +1,9 @@
 """What a table is, and which of its columns is what: by its own words, by known words, by near words, or asked."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from relmark.intake.recognised import ABOUT_PEOPLE, Recognised
 from relmark.intake.report import Reading
@@ -141,8 +142,15 @@ def _offer(kind: str, target: str, column: str) -> tuple[int, int] | None:
         return (KNOWN, place + alone.index(bare)) if bare in alone else (BESIDE, place + beside.index(bare))
     if len(header) < 5 or name == "address":
         return None
-    score = max((fuzz.ratio(header, word) for word in alone if len(word) > 4), default=0)
-    return (FUZZY, 100 - int(score)) if score >= (NEAR_KEY if name.endswith("_id") else NEAR) else None
+    near = NEAR_KEY if name.endswith("_id") else NEAR
+    best = process.extractOne(header, _long(alone), scorer=fuzz.ratio, score_cutoff=near)
+    return (FUZZY, 100 - int(best[1])) if best else None
+
+
+@cache
+def _long(known: tuple[str, ...]) -> list[str]:
+    """The words of which another may be a misspelling."""
+    return [word for word in known if len(word) > 4]
 
 
 def _points(kind: str, target: str, rank: int) -> float:

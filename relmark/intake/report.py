@@ -117,6 +117,7 @@ class StagedTable:
         is_numbered: its customer keys are relmark's own numbers, as our own exports carry them.
         links: a relation (source, source_key, number): which source's key had which of these numbers; or None.
         decisions: a relation of what was decided about pairs of keys (see `own_decisions`); or None.
+        classified: a relation of what campaigns were classified as (see `own_classified`); or None.
     """
 
     table: str
@@ -137,6 +138,7 @@ class StagedTable:
     is_numbered: bool = False
     links: str | None = None
     decisions: str | None = None
+    classified: str | None = None
 
 
 @dataclass

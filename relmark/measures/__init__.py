@@ -5,7 +5,12 @@ from decimal import Decimal
 from relmark.measures.beginning import BEGINNING
 from relmark.measures.buying import BUYING
 from relmark.measures.going_cold import GOING_COLD
+from relmark.measures.keeping import KEEPING
+from relmark.measures.listening import LISTENING
 from relmark.measures.measure import Measure
+from relmark.measures.mixing import MIXING
+from relmark.measures.permitting import PERMITTING
+from relmark.measures.pressing import PRESSING
 from relmark.measures.standing import STANDING
 from relmark.measures.states import STATES
 from relmark.measures.valuing import VALUING
@@ -26,7 +31,19 @@ __all__ = [
     "text",
 ]
 
-_ALL = (*BUYING, *STANDING, *GOING_COLD, *VALUING, *BEGINNING, *STATES)
+_ALL = (
+    *BUYING,
+    *STANDING,
+    *GOING_COLD,
+    *VALUING,
+    *BEGINNING,
+    *STATES,
+    *LISTENING,
+    *MIXING,
+    *KEEPING,
+    *PERMITTING,
+    *PRESSING,
+)
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _ALL}
 
 

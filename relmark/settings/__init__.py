@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from relmark.mistakes import no_such
 from relmark.settings.beginning import BEGINNING
 from relmark.settings.buying import BUYING
+from relmark.settings.contacting import CONTACTING
 from relmark.settings.going_cold import GOING_COLD
+from relmark.settings.keeping import KEEPING
 from relmark.settings.knowing import KNOWING
+from relmark.settings.listening import LISTENING
+from relmark.settings.mixing import MIXING
+from relmark.settings.permitting import PERMITTING
+from relmark.settings.pressing import PRESSING
 from relmark.settings.setting import EVERYWHERE, Setting, Value
 from relmark.settings.standing import STANDING
 from relmark.settings.states import STATES
@@ -17,7 +23,21 @@ from relmark.settings.valuing import VALUING
 
 __all__ = ["EVERYWHERE", "FILTERS", "SETTINGS", "Setting", "Value", "changed", "setting", "values"]
 
-_ALL = (*BUYING, *KNOWING, *STANDING, *GOING_COLD, *VALUING, *BEGINNING, *STATES)
+_ALL = (
+    *BUYING,
+    *CONTACTING,
+    *KNOWING,
+    *STANDING,
+    *GOING_COLD,
+    *VALUING,
+    *BEGINNING,
+    *STATES,
+    *LISTENING,
+    *MIXING,
+    *PERMITTING,
+    *PRESSING,
+    *KEEPING,
+)
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
 FILTERS = tuple(setting.name for setting in _ALL if setting.filters)
 

@@ -61,10 +61,10 @@ def history() -> None:
         _take_back(manifest.past[-1]["undoes"])
 
 
-def take_back_decision() -> None:
-    """The button that takes back the latest change, where that was a decision on who is who."""
+def take_back_decision(kinds: tuple[str, ...] = DECISIONS) -> None:
+    """The button that takes back the latest change, where that was of these kinds: a decision on who is who."""
     past = session.view().workspace.manifest.past
-    if past and past[-1]["undoes"].startswith(DECISIONS) and changes_allowed():
+    if past and past[-1]["undoes"].startswith(kinds) and changes_allowed():
         _take_back(past[-1]["undoes"])
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from relmark import exports, findings, measures
-from relmark.settings import SETTINGS
 from relmark.ui import cache, customer, picking, session
+from relmark.ui.aims import aim
 from relmark.ui.columns import columns_of, rows_high
 from relmark.ui.page import mistakes
 from relmark.ui.progress import built
@@ -16,7 +16,6 @@ from relmark.ui.words import counted, picked
 from relmark.warehouse import LIST_ROWS
 from relmark.workspace import Selection
 
-INTERNAL = "internal"
 KEPT_LISTS = 40
 ORDER = (
     *("source_key", "name", "rung", "lifecycle_stage", "warmth_stage", "stage_then", "stage_now", "amount_then"),
@@ -33,6 +32,13 @@ ORDER = (
         "said_text",
     ),
     *("stands", "effort", "wave_on", "days_since_first", "first_problem", "acquisition_offer", "acquisition_source"),
+    *("promised", "due_on", "days_late", "n_broken", "occasion", "happened_on", "share_comparable_thanked"),
+    *("topic", "deed", "done_on", "n_said", "answered_on", "told_on"),
+    *("next_fact", "n_known", "n_asked", "last_asked_on"),
+    *("permission_then", "step", "n_messages", "n_campaigns", "withdrawn_on", "first_sent_on", "last_sent_on"),
+    *("last_heard_on", "n_channels", "n_facts", "n_told_us"),
+    *("pressure", "n_28", "most_28", "allowance", "expected_gap_days", "selling", "n_selling", "n_value_answers"),
+    *("preferred_channel", "used_channel", "known_by", "n_by_used", "n_by_preferred", "unreached"),
     *("email", "phone", "city", "postcode"),
 )
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,7 +61,7 @@ def _panel(model: str, where: Mapping[str, object], by: tuple[str, ...], explain
         built(session.view(), model, cache.asked_of(model))
         with st.container(horizontal=True, vertical_alignment="center"):
             place = st.container(horizontal=True, vertical_alignment="center")
-            found, shown = listed(model, where, by, _aim())
+            found, shown = listed(model, where, by, aim())
             with place:
                 _heading(where, shown)
         st.caption(findings.plain(shown.sentence))
@@ -79,33 +85,22 @@ class Shown:
     key: str
 
 
-def listed(model: str, where: Mapping[str, object], by: Sequence[str], channel: str | None):
-    """The list itself, as `relmark.exports` gives it, and what a page shows of it."""
+def listed(model: str, where: Mapping[str, object], by: Sequence[str], aim: Mapping[str, str | None]):
+    """The list itself, as `relmark.exports` gives it to take away, and what a page shows of it.
+
+    Args:
+        aim: what it is for, as `exports.people` takes it.
+    """
     view, chosen = session.view(), session.chosen()
-    found = exports.people(view.workspace, model, view.as_of, chosen, Selection(dict(where), tuple(by)), channel)
-    key = (view.stamp, model, view.as_of, tuple(sorted(chosen.items())), cache.frozen(where), tuple(by), channel)
-    return found, _shown(found, repr(key))
+    found = exports.people(view.workspace, model, view.as_of, chosen, Selection(dict(where), tuple(by)), **aim)
+    key = (view.stamp, model, view.as_of, tuple(sorted(chosen.items())), cache.frozen(where), tuple(by))
+    return found, _shown(found.to_read, repr((*key, cache.frozen({**aim, "tool": ""}))))
 
 
 @st.cache_data(max_entries=KEPT_LISTS, show_spinner=False)
 def _shown(_found: exports.People, key: str) -> Shown:
     first = f" Shown: the first {measures.count(LIST_ROWS)}." if _found.count > LIST_ROWS else ""
     return Shown(_found.total, _found.count, _found.sentence() + first, _found.frame(LIST_ROWS), key)
-
-
-def _aim() -> str | None:
-    options = [INTERNAL, *SETTINGS["contact_channel"].choices]
-    aim = st.selectbox(
-        "List for",
-        options,
-        key="list_for",
-        label_visibility="collapsed",
-        width=250,
-        format_func=lambda one: "Internal list" if one == INTERNAL else f"List to contact by {one}",
-        help="A list for contact leaves out, and counts, everyone without permission on that channel.",
-        persist_state="session",
-    )
-    return None if aim == INTERNAL else aim
 
 
 def _heading(where: Mapping[str, object], shown: Shown) -> None:

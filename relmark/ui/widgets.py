@@ -52,7 +52,8 @@ def _text(one: Setting, about: dict) -> None:
     if one.choices:
         st.selectbox(one.label, one.choices, one.choices.index(one.default), **about)
     else:
-        st.text_input(one.label, one.default, validate=(CUTS, CUTS_SAID), **about)
+        numbers = {"validate": (CUTS, CUTS_SAID)} if one.is_list else {}
+        st.text_input(one.label, one.default, **numbers, **about)
 
 
 def _window(one: Setting, about: dict) -> None:

@@ -6,6 +6,7 @@ steps of two models with one name would become one step.
 """
 
 from collections.abc import Collection
+from functools import cache
 
 import sqlglot
 from sqlglot import ErrorLevel, exp
@@ -62,16 +63,17 @@ def flattened(name: str, bound: Collection[str] = ()) -> exp.Expression:
     steps = []
     for one in order(name, known):
         if one not in known and one not in TABLES:
-            steps += _steps(one)
+            steps += [step.copy() for step in _steps(one)]
     if not steps:
         return exp.select("*").from_(name)
     *before, last = steps
-    whole = last.this.copy()
+    whole = last.this
     whole.set("with_", exp.With(expressions=before) if before else None)
     return whole
 
 
-def _steps(name: str) -> list[exp.CTE]:
+@cache
+def _steps(name: str) -> tuple[exp.CTE, ...]:
     """A model's inner steps and the model itself, as steps of one query."""
     tree = sqlglot.parse_one(model(name).sql, dialect="duckdb")
     inner = {cte.alias: f"{name}__{cte.alias}" for cte in tree.find_all(exp.CTE)}
@@ -84,7 +86,7 @@ def _steps(name: str) -> list[exp.CTE]:
     tree.set("with_", None)
     tree.comments = None
     named = [(inner[cte.alias], cte.this, cte.args["alias"].args.get("columns")) for cte in found]
-    return [_step(*one) for one in (*named, (name, tree, None))]
+    return tuple(_step(*one) for one in (*named, (name, tree, None)))
 
 
 def _step(name: str, body: exp.Expression, columns=None) -> exp.CTE:

@@ -12,7 +12,7 @@ from relmark.intake.report import Answers
 from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
 from relmark.tables import TABLES
-from relmark.workspace import manifest
+from relmark.workspace import classified, manifest
 from relmark.workspace.left_out.splitting import Stored, all_rows
 from relmark.workspace.remembered import answers, if_exists
 from relmark.workspace.reports import FileReport, OpenQuestion
@@ -67,10 +67,15 @@ class Change:
         return tuple(self.present.firm.get("source_order") or ())
 
     def loaded(self, table: str) -> str | None:
-        """What stands for a table's rows already loaded, left out or not, each with the customer it belongs to now."""
+        """What stands for a table's rows already loaded, left out or not, each with the customer it belongs to now.
+
+        Campaigns are as the files told them, whatever the user said they are for.
+        """
         if table not in self.present.tables:
             return None
         rows = all_rows(Stored(self.con, self.folder, self.present.tables, self.present.own), table)
+        if table == "campaigns" and (said := self.own(classified.NAME)):
+            rows = classified.as_told(rows, said)
         return reassigned(rows) if self.moved and TABLES[table].can_be_merged else rows
 
     def told(self) -> str:

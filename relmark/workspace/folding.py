@@ -10,6 +10,8 @@ from relmark.workspace.arriving import Change, Fresh
 from relmark.workspace.meeting import ZERO
 from relmark.workspace.merging import Rows, Treatment, as_they_are, identities, merged
 from relmark.workspace.payments import folded, payment_sources
+from relmark.workspace.remembered_remarks import NAME as TOLD_BACK
+from relmark.workspace.remembered_remarks import with_what_was_said
 from relmark.workspace.reports import FileReport
 from relmark.workspace.settling import note, summed_imports, touched
 from relmark.workspace.storing import keep, store
@@ -33,6 +35,7 @@ def store_tables(change: Change, fresh: Sequence[Fresh], found: Recognised) -> d
         mine = [(row, report) for row, report in incoming if row.staged.table == name]
         rows = _fold(change, name, mine, how) if name not in WHO else _people(change, name, mine, how)
         rows = _with_refunds(change, _with_payments(change, fresh, rows)) if name == "orders" else rows
+        rows = _with_what_was_said(change, rows) if name == "feedback" else rows
         tables[name] = store(change.con, change.folder, name, change.version, rows)
     return tables
 
@@ -58,6 +61,15 @@ def _with_refunds(change: Change, rows: Rows) -> Rows:
         return rows
     path = change.folder / "staging" / "orders-with-refunds.parquet"
     return Rows(refunds.with_refunds(keep(change.con, path, "orders", rows)))
+
+
+def _with_what_was_said(change: Change, rows: Rows) -> Rows:
+    """Remarks with the deeds they were tied to here, and when their customers were told."""
+    said = change.own(TOLD_BACK)
+    if said is None:
+        return rows
+    path = change.folder / "staging" / "remarks-as-told.parquet"
+    return Rows(with_what_was_said(keep(change.con, path, "feedback", rows), said))
 
 
 def _people(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], how: Treatment) -> Rows:

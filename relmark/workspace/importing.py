@@ -11,6 +11,7 @@ from relmark.quoting import identifier
 from relmark.workspace import manifest, refunds
 from relmark.workspace.arriving import Change, Fresh, How, arrive, to_remember
 from relmark.workspace.changing import changing
+from relmark.workspace.classified import after_import
 from relmark.workspace.erasure.returning import kept_out
 from relmark.workspace.folding import store_tables
 from relmark.workspace.left_out.splitting import Stored, left_out_of_imports, parted
@@ -54,7 +55,7 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
     change = replace(change, moved=found.moved > 0)
     written = store_tables(change, fresh, found)
     known = own_after(change, found) | refunds.kept(change.con, change.folder, change.version)
-    tables, own = parted(change, written, known)
+    tables, own = parted(change, *after_import(change, fresh, written, known))
     _note_left_out(change, fresh, tables, own)
     after = change.present.next(
         _entry(change.how, fresh, found),

@@ -29,7 +29,7 @@ def store(con: duckdb.DuckDBPyConnection, folder: Path, name: str, version: int,
     """Write a table's next version, sorted, and say what is in it."""
     table = TABLES[name]
     path = folder / "tables" / name / f"{version:06}.parquet"
-    write(con, rows.sql, table.sort, path, _columns(name, rows))
+    write(con, rows.sql, _sort(table, rows), path, _columns(name, rows))
     sources = facts(con, table, path)
     return TableFile(str(path.relative_to(folder)), sum(one.rows for one in sources.values()), sources)
 
@@ -47,6 +47,11 @@ def keep(con: duckdb.DuckDBPyConnection, path: Path, name: str, rows: Rows) -> s
     return scan(path)
 
 
+def _sort(table: Table, rows: Rows) -> tuple[str, ...]:
+    """The stored order, by the columns that vary: traits may come without the day they were learned."""
+    return tuple(column for column in table.sort if column not in rows.constants)
+
+
 def _columns(name: str, rows: Rows) -> str:
     """Every column of the contract, the constant ones written out."""
     return ", ".join(
@@ -58,7 +63,7 @@ def _columns(name: str, rows: Rows) -> str:
 def write(con: duckdb.DuckDBPyConnection, rows: str, by: tuple[str, ...], path: Path, columns: str = "*") -> None:
     """Write what a query yields to one sorted Parquet file and have it reach the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    order = ", ".join(f"{identifier(column)} NULLS LAST" for column in by)
+    order = ", ".join(f"{identifier(column)} NULLS LAST" for column in by) or "ALL"
     ordered = f"SELECT {columns} FROM (SELECT * FROM ({rows}) ORDER BY {order})"
     con.execute(f"COPY ({ordered}) TO {literal(str(path))} (FORMAT parquet)")
     flush(path)

@@ -16,7 +16,7 @@ from relmark.tables import TABLES
 from relmark.workspace import How, Workspace, import_files
 from relmark.workspace.left_out.leaving_out import add_rule
 from relmark.workspace.left_out.rules import rule
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 NOT_KEPT = ["import_id", "merged_from", "matched_by"]
 SHOP = {
@@ -63,7 +63,7 @@ MAIL = {
 }
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     """Two sources, every canonical table, Ann known to both, one order number in both."""
     bring(how=How(NOW, source="shop"), **SHOP)

@@ -10,7 +10,7 @@ from relmark.workspace.who.deciding import join, refuse, split
 from relmark.workspace.who.joined import joined
 from relmark.workspace.who.matching import suggestions
 from relmark.workspace.who.named import found_by
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 SHOP = """
     customer_id,name,email,phone
@@ -28,7 +28,7 @@ TILL = """
 """
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     """Ann and Di are met by e-mail, Bo is joined by the user, Cy kept apart from his namesake, Di taken apart."""
     bring(how=How(NOW, source="shop"), shop=SHOP)

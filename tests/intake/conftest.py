@@ -13,11 +13,11 @@ TODAY = date(2026, 3, 1)
 class Desk:
     """A desk to lay files on: write one, stage it, look at its rows."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, con):
         self.folder = folder
         self.private = folder / "private"
         self.private.mkdir()
-        self.con = duckdb.connect()
+        self.con = con
 
     def write(self, name, content):
         path = self.folder / name
@@ -49,6 +49,14 @@ class Desk:
         return self.con.execute(query).fetchall()
 
 
+@pytest.fixture(scope="module")
+def engine():
+    """One engine for the stories of a file: starting one takes longer than reading a small table."""
+    with duckdb.connect() as con:
+        yield con
+
+
 @pytest.fixture
-def desk(tmp_path):
-    return Desk(tmp_path)
+def desk(tmp_path, engine):
+    with engine.cursor() as con:
+        yield Desk(tmp_path, con)

@@ -5,7 +5,6 @@ import io
 import os
 from datetime import date
 
-import duckdb
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -52,10 +51,10 @@ def told(encoding, dialect):
     }
 
 
-def cells(folder, content, hints):
+def cells(engine, folder, content, hints):
     path = folder / "table.csv"
     path.write_bytes(content)
-    with duckdb.connect() as con:
+    with engine.cursor() as con:
         (sheet,), _ = rooms.open_file(con, path, "table.csv", Reading(today=date(2026, 1, 1), hints=hints), folder)
         listed = ", ".join(map(identifier, sheet.columns))
         found = con.execute(f"SELECT {listed} FROM {sheet.relation} ORDER BY rowid").fetchall()
@@ -75,11 +74,11 @@ def tables(letters):
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 @settings(max_examples=8 * TRIALS, deadline=None)
 @given(data=st.data())
-def test_a_table_comes_back_when_its_dialect_is_given(tmp_path_factory, encoding, dialect, data):
+def test_a_table_comes_back_when_its_dialect_is_given(engine, tmp_path_factory, encoding, dialect, data):
     rows = data.draw(tables(LATIN if encoding == "cp1252" else WIDE))
     if dialect.get("quoting") != csv.QUOTE_ALL:  # Python's csv leaves a lone \r without quotes
         rows = [[cell.replace("\r", "") for cell in row] for row in rows]
-    found = cells(tmp_path_factory.mktemp("given"), written(rows, encoding, dialect), told(encoding, dialect))
+    found = cells(engine, tmp_path_factory.mktemp("given"), written(rows, encoding, dialect), told(encoding, dialect))
     assert found == filled(rows)
 
 
@@ -90,10 +89,10 @@ PLAIN = st.text(st.sampled_from("abcXYZ éüñ-./"), min_size=1, max_size=8).fil
 @pytest.mark.parametrize("dialect", [one for one in DIALECTS.values() if "escapechar" not in one])
 @settings(max_examples=6 * TRIALS, deadline=None)
 @given(data=st.data())
-def test_a_table_comes_back_when_its_dialect_must_be_found(tmp_path_factory, encoding, dialect, data):
+def test_a_table_comes_back_when_its_dialect_must_be_found(engine, tmp_path_factory, encoding, dialect, data):
     rows = data.draw(st.lists(st.lists(PLAIN, min_size=3, max_size=3), min_size=1, max_size=5))
     assume(not any(word in "".join(row) for row in rows for word in ("...", "---")))
-    found = cells(tmp_path_factory.mktemp("found"), written(rows, encoding, dialect), {})
+    found = cells(engine, tmp_path_factory.mktemp("found"), written(rows, encoding, dialect), {})
     assert found == rows
 
 
@@ -111,20 +110,20 @@ def test_a_table_comes_back_when_its_dialect_must_be_found(tmp_path_factory, enc
         ("name,city\nAnn,Oslo\n\x0c\nBo,Rome\n\x1a", [["Ann", "Oslo"], ["Bo", "Rome"]]),
     ],
 )
-def test_signs_are_found_as_a_reader_would(tmp_path, content, rows):
+def test_signs_are_found_as_a_reader_would(engine, tmp_path, content, rows):
     expected = rows or [["Ann", "Oslo"], ["Bo", "Rome"], ["Cy", "Bonn"], ["Di", "Paris"]]
-    assert cells(tmp_path, content.encode(), {}) == expected
+    assert cells(engine, tmp_path, content.encode(), {}) == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-32", "utf-16-be", "mac_roman", "cp850", "cp1252"])
-def test_letters_are_told_by_what_words_look_like(tmp_path, encoding):
+def test_letters_are_told_by_what_words_look_like(engine, tmp_path, encoding):
     rows = [["Müller", "größer"], ["Hélène", "señor"]]
     content = "name,city\n" + "".join(",".join(row) + "\n" for row in rows)
-    assert cells(tmp_path, content.encode(encoding), {}) == rows
+    assert cells(engine, tmp_path, content.encode(encoding), {}) == rows
 
 
-def test_a_few_stray_bytes_do_not_spoil_a_text_in_utf_8(tmp_path):
-    assert cells(tmp_path, "name,city\nZoë,Köln\n".encode() + b"Ren\xe9,Oslo\n", {}) == [
+def test_a_few_stray_bytes_do_not_spoil_a_text_in_utf_8(engine, tmp_path):
+    assert cells(engine, tmp_path, "name,city\nZoë,Köln\n".encode() + b"Ren\xe9,Oslo\n", {}) == [
         ["Zoë", "Köln"],
         ["René", "Oslo"],
     ]

@@ -229,14 +229,14 @@ CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from
     sign=st.sampled_from([",", ";", "\t", "|"]),
     end=st.sampled_from(["\n", "\r\n"]),
 )
-def test_a_table_written_in_a_given_dialect_comes_back_cell_for_cell(tmp_path_factory, rows, sign, end):
+def test_a_table_written_in_a_given_dialect_comes_back_cell_for_cell(engine, tmp_path_factory, rows, sign, end):
     text = io.StringIO()
     csv.writer(text, delimiter=sign, lineterminator=end).writerows([["a", "b", "c"], *rows])
     folder = tmp_path_factory.mktemp("round")
     path = folder / "table.csv"
     path.write_bytes(text.getvalue().encode())
     reading = Reading(today=date(2026, 1, 1), hints={"delimiter": sign, "header_row": "1", "encoding": "utf-8"})
-    with duckdb.connect() as con:
+    with engine.cursor() as con:
         (sheet,), _ = rooms.open_file(con, path, "table.csv", reading, folder)
         found = con.execute(f"SELECT a, b, c FROM {sheet.relation} ORDER BY rowid").fetchall()
     assert [[cell or "" for cell in row] for row in found] == [row for row in rows if holds_anything(row)]

@@ -10,6 +10,7 @@ import pytest
 from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.warehouse import Warehouse
+from tests.warehouse.contacted import channels_told, often_written
 from tests.warehouse.dealings import dealings
 
 AS_OF = date(2024, 7, 1)
@@ -25,10 +26,17 @@ def awkward(tmp_path_factory):
         "customers": [_customer(dice, number) for number in range(1, 161)],
         "orders": [_order(dice, number) for number in range(900)],
         "consents": [*(_consent(dice) for _ in range(300)), *_of_leads(random.Random(8))],
-        "messages": [_message(dice, number) for number in range(400)],
-        "campaigns": [_campaign("spring", "email", "value"), _campaign("autumn", None, "selling")],
+        "messages": [*(_message(dice, number) for number in range(400)), *_sold_at(), *_listened(random.Random(9))],
+        "campaigns": [
+            _campaign("spring", "email", "value"),
+            _campaign("autumn", None, "selling"),
+            _campaign("ask", "email", "listening"),
+        ],
     }
     rows |= dealings(dice, _moment, _perhaps)
+    rows["messages"] += often_written()
+    rows["traits"] += channels_told()
+    rows["promises"] += map(_promised, rows["orders"][:90])
     return stored(tmp_path_factory.mktemp("awkward"), rows)
 
 
@@ -76,7 +84,8 @@ def _customer(dice, number):
 
 
 def _campaign(key, channel, purpose):
-    return {"campaign_id": key, "channel": channel, "purpose": purpose, "type": "newsletter"}
+    about = {"campaign_id": key, "channel": channel, "purpose": purpose, "type": "newsletter"}
+    return about | {"campaign": key, "subject": "Everything for the garden"}
 
 
 def _order(dice, number):
@@ -98,6 +107,13 @@ def _order(dice, number):
         "promised_at": at + timedelta(days=4) if number % 3 else None,
         "delivered_at": at + timedelta(days=number % 8) if number % 5 else None,
     }
+
+
+def _promised(order):
+    """What was promised of an order, with its number."""
+    at = order["ordered_at"]
+    told = {"promise_id": f"O{order['order_id']}", "order_id": order["order_id"], "customer_id": order["customer_id"]}
+    return {**told, "kind": "delivery", "promised_at": at, "promised_on": at.date(), "due_at": at + timedelta(days=3)}
 
 
 def _consent(dice):
@@ -130,6 +146,36 @@ def _message(dice, number):
         "channel": channel,
         "campaign_id": dice.choice(("spring", "autumn", "unknown", None)),
     } | after
+
+
+def _sold_at():
+    """Thirty customers get nine offers in a row; to one in two of them the last one is sent twice."""
+    days = [datetime(2024, 3, 1, 8) + timedelta(days=9 * place) for place in range(9)]
+    for customer in range(81, 111):
+        for at in days if customer % 2 else (*days, days[-1]):
+            known = {"customer_id": customer, "sent_at": at, "sent_on": at.date(), "channel": "email"}
+            yield {**known, "message_id": f"S{customer}-{at:%j}", "campaign_id": "autumn"}
+
+
+def _listened(dice):
+    """Questions of ours to those who give feedback, and words of theirs; some at midnight, some on the date itself."""
+    for number in range(200):
+        at = _moment(dice)
+        written = {
+            "customer_id": dice.randrange(1, 81),
+            "sent_at": at,
+            "sent_on": at.date(),
+            "message_id": f"L{number}",
+        }
+        if number % 3:
+            yield {**written, "direction": "out", "campaign_id": "ask", "replied_at": _perhaps(dice, at, 0.1)}
+        else:
+            yield {
+                **written,
+                "direction": "in",
+                "channel": "email",
+                "text": _perhaps(dice, "Très bien, où est-ce ?", 0.9),
+            }
 
 
 ENDS = ("bounced_at", "unsubscribed_at", "complained_at")

@@ -1,6 +1,6 @@
 """Awkward rows of what was said, promised and given: missing values, ties, midnight, and days at and after the date."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 KINDS = ("nps", "csat", "complaint", "question", "idea", "survey", None)
@@ -22,7 +22,10 @@ def dealings(dice, moment, perhaps) -> dict[str, list[dict]]:
         "traits": [_trait(dice, moment, perhaps) for _ in range(200)],
         "feedback": [_feedback(dice, moment, perhaps, number) for number in range(300)],
         "deeds": [_deed(dice, moment, number) for number in range(8)],
-        "promises": [_promise(dice, moment, perhaps, number) for number in range(200)],
+        "promises": [
+            *(_promise(dice, moment, perhaps, number) for number in range(200)),
+            *(_repair(number) for number in range(120)),
+        ],
         "rewards": [_reward(dice, moment, perhaps, number) for number in range(80)],
     }
     rows["feedback"] += [answer for number in range(40) for answer in _answers(dice, moment, perhaps, number)]
@@ -112,6 +115,21 @@ def _promise(dice, moment, perhaps, number):
         "promised_on": at.date(),
         "due_at": due,
         "kept_at": perhaps(dice, (due or at) + timedelta(days=dice.choice((0, 0, -1, 5))), 0.7),
+    }
+
+
+def _repair(number):
+    """One team keeps its promises until some day, and then no more."""
+    at = datetime(2023, 2, 1, 10) + timedelta(days=4 * number)
+    return {
+        "promise_id": f"R{number}",
+        "customer_id": 81 + number % 60,
+        "kind": "repair",
+        "owner": "workshop",
+        "promised_at": at,
+        "promised_on": at.date(),
+        "due_at": at + timedelta(days=7),
+        "kept_at": at + timedelta(days=5 if number < 45 else 9) if number % 7 else None,
     }
 
 

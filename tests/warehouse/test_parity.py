@@ -32,6 +32,9 @@ NARROWED = {
     "began_by": "source",
     "damaged_below": 4.0,
     "least_alive": 0.9,
+    "contact_cap": 3,
+    "rare_gap_days": 30,
+    "mix_days": 200,
 }
 SETTINGS = {"defaults": {}, "narrowed": NARROWED}
 WHOLE = ("segment_history", "permissions", "concentration")

@@ -4,10 +4,14 @@ import pytest
 import sqlglot
 
 from relmark.mistakes import Mistake
-from relmark.warehouse import models
-from relmark.warehouse.portable import DIALECTS, RelmarkSpark, faults, translate
+from relmark.tables import TABLES
+from relmark.warehouse import models, order
+from relmark.warehouse.portable import DIALECTS, RelmarkSpark, faults, flattened, translate
 
 WRITTEN = [name for name, one in models().items() if not one.fitted]
+FITTED = {*models()} - {*WRITTEN}
+READ = {read for one in models().values() for read in one.reads}
+TOPS = [name for name in WRITTEN if name not in READ and not {*models()[name].reads} <= {*TABLES}]
 
 GOOD = (
     "SELECT CAST(amount AS DOUBLE) / nullif(CAST(n AS DOUBLE), 0) FROM t",
@@ -128,7 +132,14 @@ def test_text_that_engines_read_otherwise_is_caught(sql, said):
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("name", WRITTEN)
 def test_every_model_can_be_said_in_every_dialect(name, dialect):
-    assert "SELECT" in translate(name, dialect)
+    assert "SELECT" in translate(name, dialect, bound=models()[name].reads)
+
+
+@pytest.mark.parametrize("name", TOPS)
+def test_every_model_can_be_said_with_all_below_it_in_one_query(name):
+    below = [one for one in order(name, FITTED) if one in WRITTEN]
+    assert "SELECT" in translate(name, "postgres")
+    assert {step.alias for step in flattened(name).args["with_"].expressions} >= set(below) - {name}
 
 
 def test_steps_of_two_models_never_share_a_name():

@@ -12,7 +12,7 @@ from relmark.quoting import literal
 from relmark.workspace import How, Workspace, manifest, undo
 from relmark.workspace.erasure.erasing import erase
 from relmark.workspace.who.named import found_by
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 CUSTOMERS = """
     customer_id,name,email,phone,postcode
@@ -33,7 +33,7 @@ FEEDBACK = """
 NEEDLES = ("zelda", "quux", "611122233", "k-4711", "9999zz")
 
 
-@pytest.fixture
+@made_once
 def firm(bring):
     bring(customers=CUSTOMERS, orders=ORDERS)
     return bring(feedback=FEEDBACK)

@@ -16,7 +16,7 @@ from relmark.workspace.left_out.leaving_out import add_rule
 from relmark.workspace.left_out.rules import rule
 from relmark.workspace.who.deciding import join, refuse
 from relmark.workspace.who.named import found_by
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 SHOP = {
     "customers": """
@@ -77,7 +77,7 @@ def told_of(folder: Path) -> list[str]:
     return [needle for needle in NEEDLES if needle in everything]
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     """Zelda is known to a shop and a till, bought, was written about, decided about and left out by a rule."""
     bring(how=How(NOW, source="shop"), **SHOP)

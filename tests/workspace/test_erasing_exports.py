@@ -10,14 +10,14 @@ from relmark.workspace import How, Workspace, import_files
 from relmark.workspace.erasure.erasing import erase
 from relmark.workspace.left_out.leaving_out import add_rule, left_out
 from relmark.workspace.left_out.rules import rule
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 CUSTOMERS = "customer_id,name,email\nz,Zelda Quux,zelda@example.com\nb,Bo Lee,bo@example.com"
 ORDERS = "order_id,customer_id,ordered_at,amount\n1,z,2025-01-01,5\n2,b,2025-01-02,7"
 LINES = "order_id,product,quantity,unit_price\n1,Cup,1,5\n2,Pan,1,7"
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     return bring(how=How(NOW, source="shop"), customers=CUSTOMERS, orders=ORDERS, lines=LINES)
 

@@ -7,7 +7,7 @@ from relmark.workspace import How, Workspace
 from relmark.workspace.left_out.leaving_out import add_rule
 from relmark.workspace.left_out.rules import rule
 from relmark.workspace.who.named import found_by
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 SHOP = """
     customer_id,name,email,phone
@@ -20,7 +20,7 @@ MOVED = SHOP.replace("zelda@example.com", "zq@example.org")
 ORDERS = "order_id,email,ordered_at,amount\n1,di@example.com,2026-01-01,5"
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     bring(how=How(NOW, source="shop"), shop=SHOP)
     bring(how=How(NOW, source="till"), till=TILL)

@@ -7,7 +7,7 @@ from relmark.workspace import How, Workspace, undo
 from relmark.workspace.left_out.leaving_out import add_rule, left_out, remove_rule, rules
 from relmark.workspace.left_out.rules import Rule, rule
 from relmark.workspace.left_out.suggestions import suggested
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 LINES = """
     order_id,customer_id,ordered_at,product_id,product,quantity,unit_price
@@ -25,7 +25,7 @@ CUSTOMERS = """
 POSTAGE = "order_lines.product_id is post because postage"
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     return bring(lines=LINES, customers=CUSTOMERS)
 

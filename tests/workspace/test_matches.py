@@ -9,7 +9,7 @@ from relmark.mistakes import Mistake
 from relmark.workspace import How, Workspace, undo
 from relmark.workspace.who.conflicts import conflicts
 from relmark.workspace.who.matching import identities_of, join, join_above, refuse, split, suggestions
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 from tests.workspace.test_one_customer import people
 
 SHOP = """
@@ -29,7 +29,7 @@ ANN, BO, DI, ANN_AGAIN, XI = 1, 2, 3, 4, 6
 APART = {frozenset({key}) for key in ("shop:1", "shop:3", "mail:a", "mail:x")} | {frozenset({"shop:2", "mail:b"})}
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     """Ann is written twice and shares no address; Bo is surely one; Di and Xi are others."""
     bring(how=How(NOW, source="shop"), shop=SHOP, shop_orders=ORDERS + "1,1,2025-01-03,7\n2,2,2025-01-01,5")

@@ -7,13 +7,13 @@ from relmark.mistakes import Mistake
 from relmark.workspace import How, Workspace, undo
 from relmark.workspace.who.conflicts import conflicts
 from relmark.workspace.who.ranking import rank_sources, ranking, telling
-from tests.conftest import NOW
+from tests.conftest import NOW, made_once
 
 SHOP = "customer_id,name,email,postcode\n1,Bo Ray,bo@example.com,YO1 1AA\n2,Di Fox,di@example.com,"
 MAIL = "customer_id,name,email,postcode\na,Bo Ray,bo@example.com,YO1 1AB\nb,Di Fox,di@example.com,LS1 1AA"
 
 
-@pytest.fixture
+@made_once
 def firm(bring) -> Workspace:
     """Bo's postcode differs; Di's is known by the mail tool only. The mail tool told last."""
     bring(how=How(NOW, source="shop"), shop=SHOP)

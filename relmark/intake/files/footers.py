@@ -1,6 +1,6 @@
 """Rows of a table that hold no record: totals, remarks below the last row, headers said again. Left out, and named."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import duckdb
 
@@ -21,14 +21,16 @@ Row = tuple[int, list[str]]
 def leave_out(con: Connection, sheet: Sheet, raw: list[list[str]]) -> set[int]:
     """Take rows that are no records out of a sheet just read, say which, and give their numbers.
 
-    Only the last rows and those that begin with the word of a header or a total are looked at, so a long file costs
-    no second reading.
+    Of a long file only the last rows and those that begin with the word of a header or a total are looked at, so it
+    costs no second reading; a short one is looked at once.
     """
     if not sheet.rows:
         return set()
-    always = _always_filled(con, sheet)
-    inside = _inside(con, sheet, raw, always)
-    last = _at_the_end(con, sheet, always, {number for number, _ in inside})
+    head = _rows(con, sheet, f"rowid < {HEAD}", HEAD)
+    always = _always_filled([_stripped(row)[1] for row in head])
+    seen = head if len(head) == sheet.rows else None
+    inside = _inside(con, sheet, raw, always, seen)
+    last = _at_the_end(con, sheet, always, {number for number, _ in inside}, seen)
     if any(words.is_total(_first(cells)) for _, cells in last):
         inside += _of_groups(con, sheet, always)
     found = sorted(dict([*inside, *last]).items())
@@ -51,17 +53,21 @@ def _said(rows: list[list[str]]) -> str:
     return f"{was} no record but a total, a footer or the headers again, and left out: {shown}."
 
 
-def _rows(con: Connection, sheet: Sheet, where: str, limit: int) -> list[Row]:
+def _rows(con: Connection, sheet: Sheet, where: str, limit: int) -> list[tuple]:
+    """Rows as they stand: the number, then the cells."""
     listed = ", ".join(map(identifier, sheet.columns))
     query = f"SELECT rowid, {listed} FROM {sheet.relation} WHERE {where} ORDER BY rowid LIMIT {limit}"
-    return [(row[0], [(cell or "").strip() for cell in row[1:]]) for row in con.execute(query).fetchall()]
+    return con.execute(query).fetchall()
 
 
-def _always_filled(con: Connection, sheet: Sheet) -> list[bool]:
+def _stripped(row: tuple) -> Row:
+    return row[0], [(cell or "").strip() for cell in row[1:]]
+
+
+def _always_filled(head: Sequence[list[str]]) -> list[bool]:
     """Columns that the first rows fill almost without exception."""
-    head = [cells for _, cells in _rows(con, sheet, f"rowid < {HEAD}", HEAD)]
     real = [cells for cells in head if not _is_remark(cells) and not _is_named_total(cells)] or head
-    return [sum(bool(row[at]) for row in real) * 10 >= 9 * len(real) for at in range(len(sheet.columns))]
+    return [sum(bool(row[at]) for row in real) * 10 >= 9 * len(real) for at in range(len(head[0]))]
 
 
 def _first(cells: Sequence[str]) -> str:
@@ -91,16 +97,22 @@ def _is_total(cells: Sequence[str], always: Sequence[bool]) -> bool:
     return words.is_total(_first(cells)) and _looks_total(cells, always)
 
 
-def _at_the_end(con: Connection, sheet: Sheet, always: list[bool], known: set[int]) -> list[Row]:
+def _at_the_end(
+    con: Connection, sheet: Sheet, always: list[bool], known: set[int], seen: Sequence[tuple] | None
+) -> list[Row]:
     """Totals and remarks below the last record."""
-    (last,) = single(con, f"SELECT max(rowid) FROM {sheet.relation}")
     found: list[Row] = []
-    for row in reversed(_rows(con, sheet, f"rowid > {last - TAIL}", TAIL)):
+    for row in map(_stripped, reversed((seen or _tail(con, sheet))[-TAIL:])):
         if row[0] in known or _is_remark(row[1]) or _is_total(row[1], always) or _adds_up(con, sheet, row):
             found.append(row)
         else:
             break
     return found
+
+
+def _tail(con: Connection, sheet: Sheet) -> list[tuple]:
+    (last,) = single(con, f"SELECT max(rowid) FROM {sheet.relation}")
+    return _rows(con, sheet, f"rowid > {last - TAIL}", TAIL)
 
 
 def _adds_up(con: Connection, sheet: Sheet, row: Row) -> bool:
@@ -135,15 +147,21 @@ def _is_sum(con: Connection, sheet: Sheet, column: str, number: int) -> bool:
     return any(total and value and abs(total - value) <= 0.006 + abs(total) * 1e-9 for total, value in pairs)
 
 
-def _inside(con: Connection, sheet: Sheet, raw: list[list[str]], always: list[bool]) -> list[Row]:
+def _inside(
+    con: Connection, sheet: Sheet, raw: list[list[str]], always: list[bool], seen: Sequence[tuple] | None
+) -> list[Row]:
     """Headers said again on later pages, and totals between the records."""
     heads = [[cell.strip() for cell in row[: len(sheet.columns)]] for row in raw]
-    firsts = {row[0] for row in raw if row and row[0].strip()}
-    column = identifier(sheet.columns[0])
-    listed = ", ".join(literal(word) for word in sorted(firsts | words.SPELLED))
-    found = _rows(con, sheet, f"{column} IN ({listed})", INSIDE)
+    said = words.SPELLED | {row[0] for row in raw if row and row[0].strip()}
+    rows = [row for row in seen if row[1] in said] if seen else _beginning_with(con, sheet, said)
+    found = [_stripped(row) for row in rows]
     again = [row for row in found if _is_head(row[1], heads)]
     return again + [row for row in found if row not in again and _looks_total(row[1], always)]
+
+
+def _beginning_with(con: Connection, sheet: Sheet, said: Set[str]) -> list[tuple]:
+    listed = ", ".join(literal(word) for word in sorted(said))
+    return _rows(con, sheet, f"{identifier(sheet.columns[0])} IN ({listed})", INSIDE)
 
 
 def _of_groups(con: Connection, sheet: Sheet, always: list[bool]) -> list[Row]:
@@ -152,7 +170,8 @@ def _of_groups(con: Connection, sheet: Sheet, always: list[bool]) -> list[Row]:
         return []
     column = identifier(sheet.columns[0])
     where = " OR ".join(f"suffix({column}, {literal(end)})" for end in words.GROUP_ENDS)
-    return [row for row in _rows(con, sheet, where, INSIDE) if _looks_total(row[1], always)]
+    found = map(_stripped, _rows(con, sheet, where, INSIDE))
+    return [row for row in found if _looks_total(row[1], always)]
 
 
 def _is_head(cells: list[str], heads: list[list[str]]) -> bool:

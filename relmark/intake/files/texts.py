@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from relmark.intake import hints
-from relmark.intake.files import dialects, header_rows
+from relmark.intake.files import cut_amounts, dialects, header_rows
 from relmark.intake.files.dialects import Dialect
 from relmark.intake.files.refusals import EMPTY, Refused
 from relmark.intake.report import Reading
@@ -50,6 +50,7 @@ def layout(path: Path, reading: Reading) -> Layout:
         raise Refused(EMPTY)
     named = header_rows.find(rows, hints.header_row(reading), hints.as_it_is(reading))
     first = [row for above, _, row in rows if above >= named.above]
+    cut_amounts.check(dialect.delimiter, max(named.raw, key=len, default=[]), first, reading)
     return Layout(dialect, named.names, named.above, named.raw, named.notes, first)
 
 

@@ -1,4 +1,5 @@
 -- Grain: one row per message to or from a known customer and channel it may have gone by.
+-- Materialised: customer_id, channel
 -- Optional: messages, campaigns
 -- A message without a channel has its campaign's; where neither names one it counts for every channel, the safe side.
 WITH told AS (
@@ -12,6 +13,7 @@ WITH told AS (
 SELECT
     told.customer_id,
     channels.channel,
+    told.told_channel IS NOT NULL AS is_sure,
     told.unsubscribed_at,
     told.complained_at,
     told.bounced_at

@@ -17,13 +17,6 @@ WITH latest AS (
         ) AS place
     FROM permission_events
     WHERE permission_events.topic IS NULL OR permission_events.status = 'withdrawn'
-),
-
-bounced AS (
-    SELECT message_channels.customer_id, message_channels.channel, max(message_channels.bounced_at) AS bounced_at
-    FROM message_channels
-    WHERE CAST(message_channels.bounced_at AS DATE) < $as_of
-    GROUP BY message_channels.customer_id, message_channels.channel
 )
 
 SELECT
@@ -31,8 +24,8 @@ SELECT
     latest.channel,
     latest.status,
     latest.changed_at,
-    coalesce(latest.status = 'granted' AND bounced.bounced_at IS NULL, FALSE) AS may_contact,
-    bounced.bounced_at
+    coalesce(latest.status = 'granted' AND bounces.bounced_at IS NULL, FALSE) AS may_contact,
+    bounces.bounced_at
 FROM latest
-LEFT JOIN bounced ON latest.customer_id = bounced.customer_id AND latest.channel = bounced.channel
+LEFT JOIN bounces ON latest.customer_id = bounces.customer_id AND latest.channel = bounces.channel
 WHERE latest.place = 1

@@ -18,6 +18,7 @@ from relmark.workspace.erasure import redacting, settings_file
 from relmark.workspace.erasure.erased import PHONE, Traces
 from relmark.workspace.erasure.orders import OF_THEIRS, find_orders
 from relmark.workspace.erasure.rejected import rejects as kept_rejects
+from relmark.workspace.erasure.remarks import REMARKS_OF_THEIRS, find_remarks
 from relmark.workspace.left_out.splitting import APART, BY, Stored, all_rows
 from relmark.workspace.locking import clear, writing
 from relmark.workspace.manifest import Manifest
@@ -127,6 +128,7 @@ def _without(con, folder: Path, present: Manifest, customer_id: int, theirs: Tra
     """Every file of the present version written anew without this person."""
     counts, tables, version = {}, {}, present.version + 1
     find_orders(Stored(con, folder, present.tables, present.own), customer_id)
+    find_remarks(Stored(con, folder, present.tables, present.own), customer_id)
     for name, table in present.tables.items():
         rows = scan(folder / table.file)
         gone = _gone(name, customer_id)
@@ -162,6 +164,7 @@ def _own(con, folder: Path, name: str, file: str, version: int, customer_id: int
         given = f"{redacting.columns(table, theirs)}, {BY}"
     else:
         tests += [OF_THEIRS] if {"source", "order_id"} <= set(columns) else []
+        tests += [REMARKS_OF_THEIRS] if {"source", "feedback_id"} <= set(columns) else []
         given = redacting.own_columns(columns, theirs)
     path = folder / Path(file).parent / f"{version:06}.parquet"
     write(con, f"SELECT {given} FROM {rows} WHERE NOT ({' OR '.join(tests) or 'false'})", columns[:1], path)

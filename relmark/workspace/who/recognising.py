@@ -10,7 +10,7 @@ from relmark.workspace.who import brought_decisions, own_numbers
 from relmark.workspace.who.decisions import empty_decisions
 from relmark.workspace.who.forgetting import forget, replaced_lists
 from relmark.workspace.who.identities import resolve
-from relmark.workspace.who.sure import match
+from relmark.workspace.who.sure import match, nobody_joined
 from relmark.workspace.who.told import gather
 
 WORDS = {"email": "e-mail", "phone": "telephone", "user": "your decision"}
@@ -70,7 +70,7 @@ def recognise(change: Change, fresh: Sequence[Fresh], decisions: str | None = No
     if again:
         match(con, SETTINGS["shared_names"].default)
     else:
-        con.execute("CREATE OR REPLACE TEMP TABLE joined (own_number BIGINT, customer_id BIGINT, matched_by VARCHAR)")
+        nobody_joined(con)
     return replace(_placed(change, again), numbers=numbers, told=told)
 
 

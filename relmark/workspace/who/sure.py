@@ -18,9 +18,12 @@ def match(con: duckdb.DuckDBPyConnection, most_names: int) -> None:
     Args:
         most_names: an address used under more different names than this is shared.
     """
-    teach(con)
     _decided(con)
     _addresses(con)
+    if not _any(con, "addresses") and not _any(con, "persons"):
+        nobody_joined(con)
+        return
+    teach(con)
     _faces(con)
     _leave_shared(con, most_names)
     _join(con)
@@ -44,6 +47,11 @@ def match(con: duckdb.DuckDBPyConnection, most_names: int) -> None:
         FROM found LEFT JOIN shared USING (own_number) LEFT JOIN verdicts USING (own_number)
         """
     )
+
+
+def nobody_joined(con: duckdb.DuckDBPyConnection) -> None:
+    """The table `joined` when no key is one with another."""
+    con.execute("CREATE OR REPLACE TEMP TABLE joined (own_number BIGINT, customer_id BIGINT, matched_by VARCHAR)")
 
 
 def _decided(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,47 @@
+-- Grain: one row per customer we asked in the last $mix_days before $as_of: how often, and how often they answered.
+-- Materialised: customer_id
+-- Optional: feedback
+-- Asked is a day with a listening message that arrived; n_due of them have had their $answer_within days. An answer is
+-- a score or survey given in that time, or a reply whenever; it answers the latest asking before it, not two.
+WITH asked AS (
+    SELECT
+        contacts.customer_id, contacts.sent_on, bool_or(contacts.is_replied) AS is_replied,
+        contacts.sent_on < $as_of - CAST($answer_within AS INTEGER) AS is_due
+    FROM contacts
+    WHERE
+        contacts.purpose = 'listening'
+        AND contacts.sent_on >= $as_of - CAST($mix_days AS INTEGER)
+    GROUP BY contacts.customer_id, contacts.sent_on
+),
+
+said AS (
+    SELECT DISTINCT feedback.customer_id, feedback.said_on
+    FROM feedback
+    WHERE feedback.kind IN ('nps', 'csat', 'survey') AND feedback.said_on < $as_of
+),
+
+placed AS (
+    SELECT
+        asked.customer_id, asked.sent_on,
+        row_number() OVER (PARTITION BY said.customer_id, said.said_on ORDER BY asked.sent_on DESC) AS place
+    FROM asked
+    INNER JOIN said ON asked.customer_id = said.customer_id AND asked.sent_on <= said.said_on
+    WHERE said.said_on <= asked.sent_on + CAST($answer_within AS INTEGER)
+),
+
+answered AS (
+    SELECT DISTINCT placed.customer_id, placed.sent_on FROM placed WHERE placed.place = 1
+)
+
+SELECT
+    asked.customer_id,
+    max(customer_audience.country) AS country,
+    bool_or(customer_audience.is_one_time) AS is_one_time,
+    count(*) AS n_asked,
+    count(*) FILTER (WHERE asked.is_due) AS n_due,
+    count(*) FILTER (WHERE asked.is_due AND (answered.sent_on IS NOT NULL OR asked.is_replied)) AS n_answered,
+    max(asked.sent_on) AS last_asked_on
+FROM asked
+INNER JOIN customer_audience ON asked.customer_id = customer_audience.customer_id
+LEFT JOIN answered ON asked.customer_id = answered.customer_id AND asked.sent_on = answered.sent_on
+GROUP BY asked.customer_id

@@ -1,0 +1,28 @@
+-- Grain: one row per month that is over, $months_back back from $as_of: permissions won, lost and open at its end.
+-- Order: month_on
+-- The opt-out rate is what was taken back in the month by what was open at its start; of fewer than 10 it is not told.
+-- Its lower end is Wilson's (1927), 95 %.
+WITH spread AS (
+    SELECT
+        permission_month_sums.*,
+        CAST(permission_month_sums.n_before AS DOUBLE) AS n,
+        CAST(least(permission_month_sums.n_withdrawn, permission_month_sums.n_before) AS DOUBLE) AS k,
+        1.959964e0 * 1.959964e0 AS z2
+    FROM permission_month_sums
+)
+
+SELECT
+    spread.month_on,
+    spread.n_before,
+    spread.n_granted,
+    spread.n_withdrawn,
+    spread.n_bounced,
+    spread.n_before + spread.n_granted - spread.n_withdrawn - spread.n_bounced AS n_permitted,
+    CASE WHEN spread.n_before >= 10 THEN spread.k / nullif(spread.n, 0) END AS share_withdrawn,
+    greatest(
+        (
+            spread.k + spread.z2 / 2e0
+            - 1.959964e0 * sqrt(spread.k * (spread.n - spread.k) / nullif(spread.n, 0) + spread.z2 / 4e0)
+        ) / nullif(spread.n + spread.z2, 0), 0e0
+    ) AS share_withdrawn_low
+FROM spread

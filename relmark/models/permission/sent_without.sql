@@ -1,0 +1,59 @@
+-- Grain: one row per message sent before $as_of that needed permission, on a channel where it is recorded, without it.
+-- Materialised: customer_id, sent_at
+-- Service needs none; listening and unclassified do. Permission is that of the moment of sending: the latest event
+-- before it, ties are withdrawals. Where a message or an event has a day but no time, that day counts for the firm.
+-- kind is "after withdrawal", "some topics" (it depends on what the message was about) or "permission unknown".
+WITH needing AS (
+    SELECT contact_kinds.kind_place, contact_kinds.channel
+    FROM contact_kinds
+    WHERE
+        contact_kinds.purpose <> 'service'
+        AND contact_kinds.channel IN (SELECT consents.channel FROM consents WHERE consents.changed_on < $as_of)
+),
+
+sent AS (
+    SELECT
+        sent_contacts.customer_id,
+        sent_contacts.kind_place,
+        needing.channel,
+        sent_contacts.sent_at,
+        sent_contacts.sent_on,
+        CASE
+            WHEN sent_contacts.sent_at = sent_contacts.sent_on THEN sent_contacts.sent_at + INTERVAL 1 DAY
+            ELSE sent_contacts.sent_at
+        END AS latest_at
+    FROM sent_contacts
+    INNER JOIN needing ON sent_contacts.kind_place = needing.kind_place
+),
+
+amiss AS (
+    SELECT sent.*
+    FROM sent
+    ANTI JOIN permission_turns AS permitted
+        ON
+            sent.customer_id = permitted.customer_id
+            AND sent.channel = permitted.channel
+            AND permitted.state = 'granted'
+            AND sent.latest_at >= permitted.from_at
+            AND sent.sent_at <= permitted.open_until_at
+)
+
+SELECT
+    amiss.customer_id,
+    amiss.kind_place,
+    amiss.sent_at,
+    amiss.sent_on,
+    CASE
+        WHEN permission_turns.state = 'some topics' THEN 'some topics'
+        WHEN permission_turns.state = 'withdrawn' AND permission_turns.sure_from_at < amiss.sent_at
+            THEN 'after withdrawal'
+        ELSE 'permission unknown'
+    END AS kind,
+    CASE WHEN permission_turns.state = 'withdrawn' THEN CAST(permission_turns.from_at AS DATE) END AS withdrawn_on
+FROM amiss
+LEFT JOIN permission_turns
+    ON
+        amiss.customer_id = permission_turns.customer_id
+        AND amiss.channel = permission_turns.channel
+        AND amiss.sent_at >= permission_turns.from_at
+        AND amiss.sent_at < permission_turns.until_at

@@ -1,0 +1,143 @@
+"""Listening: the finding, which part of it is shown, how much we listen, the scores, and what to ask next."""
+
+import pandas as pd
+import streamlit as st
+
+from relmark import findings
+from relmark.mistakes import NotMeasurable
+from relmark.settings import SETTINGS
+from relmark.ui import cache, session
+from relmark.ui.columns import columns_of
+from relmark.ui.figure import figure
+from relmark.ui.page import mistakes
+from relmark.ui.people import people
+from relmark.ui.widgets import KEPT, help_of, thresholds
+from relmark.ui.words import counted
+
+PARTS = ("Scores", "Topics", "You said, we did", "What they told us", "What to ask next")
+WAYS = {"tier": "Tier", "segment": "Segment", "rung": "Ladder", "lifecycle": "Lifecycle"}
+ASKED = {"nps": "NPS", "csat": "Satisfaction", "review": "Reviews"}
+NEEDED = {
+    "feedback": "scores, topics and what came of them",
+    "messages": "how much of what passes is listening, and how many answer when asked",
+    "campaigns": "which messages of ours asked something",
+    "deeds": "what was done because customers asked, and who was told",
+    "traits": "what is known of each customer, and what to ask next",
+    "orders": "what those who speak to us bring",
+}
+
+
+def if_measurable(model: str, where: dict | None = None) -> pd.DataFrame | None:
+    """The rows of a model; None where a table that it needs is not loaded."""
+    try:
+        return cache.read(model, where)
+    except NotMeasurable:
+        return None
+
+
+def value_set(name: str):
+    """What a setting is set to here."""
+    return session.chosen().get(name, SETTINGS[name].default)
+
+
+def listening_finding() -> None:
+    """What matters about listening, the worst first and in bold, and what is not known for want of a table."""
+    chosen = {name: float(value_set(name)) for name in ("topic_from", "told_from", "tell_within")}
+    read = [if_measurable("topics"), if_measurable("deed_summary")]
+    talk = if_measurable("talk_listen", {"grouped_by": ("everyone", "tier")})
+    for one in findings.listening(*read, talk, chosen, session.view().currency):
+        st.markdown(findings.markdown(one))
+
+
+def listening_part() -> str:
+    """Ask which part of the page to show."""
+    about = {"label_visibility": "collapsed", "key": "listening_part", "bind": "query-params"}
+    return st.segmented_control("Part", PARTS, default=PARTS[0], required=True, **about)
+
+
+def listening_scores() -> None:
+    """How much we listen, and what people answer when asked: by group, and month by month."""
+    way = st.segmented_control(
+        "By", list(WAYS), default="tier", required=True, key="listening_by", format_func=WAYS.get
+    )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader("Do we talk or listen?", anchor=False)
+        with mistakes():
+            talk = cache.read("talk_listen", {"grouped_by": ("everyone", way)})
+            figure("talk_listen_bars", talk, alt="Of all that passed with each group, the share that was listening")
+        thresholds("mix_days")
+        rates = if_measurable("response_rates", {"grouped_by": ("everyone", way)})
+        _rates(rates)
+        by_month = st.container()
+    with right, mistakes():
+        st.subheader("What do they answer?", anchor=False)
+        whole = cache.read("group_scores", {"grouped_by": "everyone"})
+        st.markdown(findings.markdown(findings.listening_scores(whole, rates)))
+        _unread()
+        if len(whole):
+            _scores(way, list(whole["asked_by"]), by_month)
+
+
+def _scores(way: str, known: list[str], by_month) -> None:
+    """One thing asked: by group, and in its place month by month."""
+    asked = st.selectbox("Asked", known, key="listening_asked", format_func=_asked_name)
+    by_group = cache.read("group_scores", {"grouped_by": ("everyone", way), "asked_by": asked})
+    figure("score_dots", by_group, alt="The score of each group with its interval, beside that of everyone")
+    st.caption("Fewer than 10 people are never shown: the smallest groups are put together as others.")
+    months = cache.read("group_scores", {"grouped_by": "month", "asked_by": asked})
+    with by_month:
+        st.subheader(f"{findings.plain(_asked_name(asked))}, month by month", anchor=False)
+        figure("score_months", months, alt="The score month by month, with its interval")
+
+
+def _asked_name(asked: str) -> str:
+    return ASKED.get(asked, asked[0].upper() + asked[1:])
+
+
+def _unread() -> None:
+    """How many scores could not be read."""
+    sums = cache.read("score_sums", {"grouped_by": "everyone"})
+    n = int(sums["n_given"].sum() - sums["n_answers"].sum()) if len(sums) else 0
+    if n:
+        st.caption(f"{counted(n, 'score')} could not be read, as nothing says out of how many: load the scale too.")
+
+
+def _rates(rates: pd.DataFrame | None) -> None:
+    if rates is None or rates.empty:
+        return
+    with st.expander("Response rate by group", type="compact", icon=":material/table:"):
+        frame = rates.drop(columns=["grouped_by", "place"])
+        st.dataframe(frame, hide_index=True, column_config=columns_of(frame, session.view().currency))
+        thresholds("answer_within")
+
+
+def what_to_ask() -> None:
+    """The facts worth asking, of how many they are known, how often people were asked, and whom to ask what next."""
+    with mistakes():
+        facts, burden = cache.read("fact_coverage"), cache.read("ask_burden")
+        st.markdown(findings.markdown(findings.to_learn(facts, burden)))
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            figure("fact_bars", facts, alt="Of how many customers each fact is known, and how many to ask it next")
+            _facts_in_order()
+        with right:
+            figure("burden_bars", burden, alt="How many customers were asked how often in the window")
+            with st.container(horizontal=True):
+                thresholds("ask_gap_days", "most_questions")
+        people("to_ask")
+
+
+def _facts_in_order() -> None:
+    one = SETTINGS["priority_facts"]
+    about = {"key": one.name, "help": help_of(one), "placeholder": "pet, home, style: empty for the five best known"}
+    st.text_input(one.label, one.default, **about, **KEPT)
+
+
+def listening_left_out() -> None:
+    """What is not known here for want of a table."""
+    loaded = session.view().workspace.tables
+    said = [f"load {name} to see {what}" for name, what in NEEDED.items() if name not in loaded]
+    said.append("the eight questions on the relationship have a page of their own, Relationship states")
+    text = "; ".join(said)
+    st.caption(f"{text[0].upper()}{text[1:]}.")

@@ -1,0 +1,92 @@
+"""Permission: what is amiss, whom we may contact by which channel, and what shows it."""
+
+import pandas as pd
+import streamlit as st
+
+from relmark import findings
+from relmark.mistakes import NotMeasurable
+from relmark.settings import SETTINGS
+from relmark.ui import cache, session
+from relmark.ui.columns import columns_of, rows_high
+from relmark.ui.figure import figure
+from relmark.ui.page import not_measurable
+from relmark.ui.words import counted, day
+
+LIMITS = ("optout_alarm", "complaint_warn", "complaint_alarm")
+PROOFS, TOPICS = 12, 20
+
+
+def need_permission() -> None:
+    """Stop the page where neither permission nor messages are loaded, saying what they would show."""
+    loaded = session.view().workspace.tables
+    if "consents" in loaded or {"messages", "customers"} <= loaded.keys():
+        return
+    not_measurable(NotMeasurable("permission_counts", ["consents", "messages"]))
+    st.stop()
+
+
+def permission_finding() -> None:
+    """What is amiss, worst first; what else is, and whom we may contact."""
+    found = findings.permission(
+        known("sent_without_totals"),
+        known("sent_without_counts"),
+        known("delivery_rates"),
+        known("permission_months"),
+        counts := known("permission_counts"),
+        known("permission_checked"),
+        tuple(int(set_to(name)) for name in LIMITS),
+    )
+    st.markdown(findings.markdown(found[0]))
+    for one in found[1:]:
+        st.markdown(f"- {findings.markdown(one)}")
+    if found[0].code not in ("permission_kept", "permission_known"):
+        st.caption(findings.plain(findings.who_may_be_contacted(counts)))
+
+
+def permission_now() -> None:
+    """On each channel who may be contacted; for which topics; and what shows it."""
+    counts = known("permission_counts")
+    if counts is None:
+        return
+    bars, proofs = st.columns([3, 2], gap="medium")
+    with bars:
+        figure(
+            "permission_bars", counts, alt="Who may be contacted, is unreachable, withdrew or is unknown, by channel"
+        )
+        _ages(counts)
+    with proofs:
+        st.markdown("**What shows it**")
+        _rows(cache.read("permission_proofs", by=("-n_permissions",), limit=PROOFS), "Open permissions by proof")
+        topics = cache.read("topic_counts", limit=TOPICS)
+        if len(topics):
+            st.markdown("**For single topics**")
+            _rows(topics, "Permission by channel and topic")
+        else:
+            st.caption("No permission names a topic: each is for everything on its channel.")
+
+
+def _ages(counts: pd.DataFrame) -> None:
+    """How old the permissions are."""
+    said = [
+        f"{row.channel} {counted(round(row.mean_age_days), 'day')}, the oldest from {day(str(row.oldest_on))}"
+        for row in counts[counts["n_permitted"] > 0].itertuples()
+    ]
+    if said:
+        st.caption(findings.plain(f"Mean age of a permission by channel: {'; '.join(said)}."))
+
+
+def _rows(frame: pd.DataFrame, alt: str) -> None:
+    config = columns_of(frame, session.view().currency)
+    st.dataframe(frame, hide_index=True, column_config=config, alt=alt, **rows_high(len(frame), 8))
+
+
+def known(model: str, **more) -> pd.DataFrame | None:
+    """A model's rows; None where what it needs is not loaded."""
+    try:
+        return cache.read(model, **more)
+    except NotMeasurable:
+        return None
+
+
+def set_to(name: str):
+    return session.chosen().get(name, SETTINGS[name].default)

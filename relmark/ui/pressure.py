@@ -1,0 +1,115 @@
+"""Contact pressure: the finding, what a cap and a limit on selling would change, and the customers behind each."""
+
+import streamlit as st
+
+from relmark import findings, measures
+from relmark.mistakes import NotMeasurable
+from relmark.settings import SETTINGS
+from relmark.ui import cache, session
+from relmark.ui.figure import figure
+from relmark.ui.page import mistakes
+from relmark.ui.people import people
+from relmark.ui.views import views
+from relmark.ui.widgets import thresholds
+from relmark.ui.words import counted
+
+PAGE = "contact_pressure"
+MOST_FIRST = ("-n_28", "-most_28", "customer_id")
+LISTS = {
+    "pressed_customers": ("By contact pressure", ("pressure_bars",), MOST_FIRST),
+    "rare_buyers": ("Rare buyers, too many", (), ("-expected_gap_days", "customer_id")),
+    "capped_customers": ("Spared by the cap", (), ("-most_28", "-n_28", "customer_id")),
+    "sold_to": ("Selling, kept and spared", ("selling_bars",), ("-net_amount", "customer_id")),
+}
+NEEDED = {
+    "campaigns": "which contacts sell, give or ask: until then all count as marketing",
+    "orders": "each customer's own rhythm, and who is worth selling messages",
+}
+
+
+def value_set(name: str):
+    """What a setting is set to here."""
+    return session.chosen().get(name, SETTINGS[name].default)
+
+
+def pressure_finding() -> None:
+    """Above how many contacts opt-outs jump, who is above that, and what a cap there would have done."""
+    read = [cache.read(name) for name in ("wear_out_knee", "pressure_totals", "pressure_counts", "cap_outcomes")]
+    said = findings.contact_pressure(*read, cap=value_set("contact_cap"), days=value_set("mix_days"))
+    st.markdown(findings.markdown(said))
+
+
+def wear_out() -> None:
+    """The wear-out curve, and how the knee is judged."""
+    curve, knee = cache.read("wear_out"), cache.read("wear_out_knee")
+    figure("wear_out_curve", curve, knee, alt="Opt-outs per contact by marketing contacts in 28 days, with intervals")
+    st.caption(
+        "All contacts so far; one opt-out a person. Lines: 95 % intervals. A knee is named when opt-outs above it are "
+        "surely more than a quarter more frequent, for all candidates at once; who gets more may differ otherwise too."
+    )
+
+
+def pressure_bars() -> None:
+    """Who got how many contacts in the last 28 days, beside the cap and their own rhythm."""
+    cap = value_set("contact_cap")
+    counts = cache.read("pressure_counts")
+    figure("pressure_bars", counts, cap=cap, alt="Customers by marketing contacts in the last 28 days, and the cap")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        thresholds("contact_cap", "allowance_times", "over_allowance")
+
+
+def cap_simulator() -> None:
+    """What a cap would have saved in the time set, at the cap chosen and at every other."""
+    outcomes, totals = cache.read("cap_outcomes"), cache.read("pressure_totals")
+    cap, days = value_set("contact_cap"), value_set("mix_days")
+    st.subheader("What would a cap save?", anchor=False)
+    st.markdown(findings.markdown(findings.cap_saves(outcomes, totals, cap, days)))
+    figure("cap_curve", outcomes, cap=cap, alt="Opt-outs avoided by the cap on contacts in 28 days, with intervals")
+    thresholds("mix_days")
+
+
+def selling_limit() -> None:
+    """Selling only to those both interested and valuable: who that leaves, and what it saves."""
+    st.subheader("Sell to fewer?", anchor=False)
+    with mistakes():
+        counts = cache.read("sold_to_counts")
+        st.markdown(findings.markdown(findings.hard_sell(counts, value_set("mix_days"))))
+        figure("selling_bars", counts, alt="Customers sent selling messages, by whether going on is worth it")
+        thresholds("sell_to")
+
+
+def pressure_lists() -> None:
+    """One of the lists behind the page."""
+    known = {name: n for name in LISTS if (n := _count(name)) is not None}
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        chosen = st.segmented_control(
+            "List",
+            list(known),
+            default="pressed_customers",
+            required=True,
+            key="pressure_list",
+            label_visibility="collapsed",
+            format_func=lambda one: f"{LISTS[one][0]} ({measures.count(known[one])})",
+        )
+        views(PAGE)
+    if chosen == "rare_buyers":
+        thresholds("rare_gap_days")
+    _, figures, by = LISTS[chosen]
+    people(chosen, *figures, by=by)
+
+
+def pressure_left_out() -> None:
+    """What is not counted, and what to load to know more."""
+    totals, loaded = cache.read("pressure_totals").iloc[0], session.view().workspace.tables
+    said = [f"{counted(int(totals['n_none']), 'customer')} got nothing in the last 28 days"]
+    said += [f"load {name} to see {what}" for name, what in NEEDED.items() if name not in loaded]
+    said.append("service messages and questions of ours are no pressure; what bounced reached nobody")
+    text = "; ".join(said)
+    st.caption(f"{text[0].upper()}{text[1:]}.")
+
+
+def _count(name: str) -> int | None:
+    try:
+        return cache.count(name)
+    except NotMeasurable:
+        return None

@@ -1,0 +1,81 @@
+"""What is amiss with permission, in words: the worst first, nothing claimed that is not known."""
+
+import pandas as pd
+
+from relmark import findings
+from relmark.findings.permission import whole
+
+DAYS = {"first_sent_on": pd.Timestamp("2026-05-22"), "last_sent_on": pd.Timestamp("2026-08-18")}
+NONE_SENT = pd.DataFrame(columns=["permission_then", "n_reached", "n_messages", *DAYS])
+CHECKED = pd.DataFrame({"n_checked": [1_000], "n_unrecorded": [0], "n_service": [5]})
+COUNTS = pd.DataFrame({"channel": ["email", "sms"], "n_customers": [100, 100], "n_permitted": [60, 7]})
+
+
+def sent(kind: str = "after withdrawal", people: int = 40, messages: int = 200) -> pd.DataFrame:
+    return pd.DataFrame([{"permission_then": kind, "n_reached": people, "n_messages": messages, **DAYS}])
+
+
+def campaigns(*names: str, kind: str = "after withdrawal") -> pd.DataFrame:
+    return pd.DataFrame([{"campaign": name, "permission_then": kind, "n_messages": 9} for name in names])
+
+
+def rates(complaints: int, delivered: int, low: float) -> pd.DataFrame:
+    share = {"share_complaints": complaints / delivered, "share_complaints_low": low}
+    return pd.DataFrame([{"divided_by": "all", "n_complaints": complaints, "n_delivered": delivered, **share}])
+
+
+def month(taken: int, before: int, low: float) -> pd.DataFrame:
+    share = {"share_withdrawn": taken / before, "share_withdrawn_low": low}
+    return pd.DataFrame([{"month_on": pd.Timestamp("2026-07-01"), "n_withdrawn": taken, "n_before": before, **share}])
+
+
+def codes(*frames, **given) -> list[str]:
+    return [one.code for one in findings.permission(*frames, **given)]
+
+
+def test_contacts_after_withdrawal_come_first_with_who_when_by_what_and_what_to_do():
+    found = findings.permission(
+        sent(), campaigns("Sale", "Offer", "New"), rates(50, 10_000, 0.004), month(90, 900, 0.05)
+    )
+    assert found[0].headline == (
+        "40 customers got 200 messages after they had withdrawn their permission, "
+        "between 22 May 2026 and 18 August 2026."
+    )
+    assert found[0].more.startswith("They came from 3 campaigns: Sale, Offer and 1 more. Stop these messages today")
+    assert [one.code for one in found[1:]] == ["too_many_complaints", "too_many_opt_outs"]
+
+
+def test_unknown_permission_is_said_as_unknown():
+    (found,) = findings.permission(sent("permission unknown", 1, 2), campaigns(), None, None, COUNTS, CHECKED)
+    assert found.headline.startswith("1 customer got 2 messages without a permission on record")
+
+
+def test_one_complaint_in_few_messages_is_no_alarm():
+    assert codes(NONE_SENT, None, rates(1, 100, 0.0018), None, COUNTS, CHECKED) == ["too_many_complaints"]
+    assert codes(NONE_SENT, None, rates(1, 300, 0.0006), None, COUNTS, CHECKED) == ["permission_kept"]
+
+
+def test_an_opt_out_rate_that_may_be_chance_is_no_alarm():
+    assert codes(NONE_SENT, None, None, month(2, 100, 0.0055), COUNTS, CHECKED) == ["permission_kept"]
+    assert codes(NONE_SENT, None, None, month(20, 1_000, 0.013), COUNTS, CHECKED) == ["too_many_opt_outs"]
+
+
+def test_when_nothing_is_wrong_it_says_so_and_whom_we_may_contact():
+    (found,) = findings.permission(NONE_SENT, campaigns(), None, None, COUNTS, CHECKED)
+    assert found.headline == "Permission was kept to: none of 1,000 messages that needed it went out against it."
+    assert found.more == "Of 100 customers we may contact 60 by e-mail, 7 by SMS."
+    assert found.tone == "good"
+
+
+def test_without_consents_nothing_is_claimed():
+    (found,) = findings.permission(None, None, rates(0, 500, 0.0), None, None, None)
+    assert found.headline == "Whom we may contact is not measurable: load consents."
+
+
+def test_fewer_than_ten_messages_tell_no_rate():
+    assert whole(rates(3, 9, 0.1)) is None
+
+
+def test_a_campaign_may_be_called_whatever_it_is_called():
+    (found,) = findings.permission(sent(), campaigns("*Best* [x](y)"))
+    assert "\\*Best\\* \\[x\\]" in findings.markdown(found)
