@@ -67,7 +67,8 @@ def _suggested(
         return None
     n = right[said.type, True] + right[said.type, False]
     seen = f", right for {right[said.type, True]:,} of {n:,} classified" if n else ""
-    return Suggestion(said.purpose, _type(row, said.type), BY_WORDS, f'"{said.words}"{seen}')
+    mixed = f', but "{said.sells}" sells, which needs permission' if said.sells else ""
+    return Suggestion(said.purpose, _type(row, said.type), BY_WORDS, f'"{said.words}"{mixed}{seen}')
 
 
 def _right(words: WordList, classified: Sequence[Mapping[str, str | None]]) -> Counter:

@@ -3,8 +3,8 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,16 @@ class Kind:
 
 @dataclass(frozen=True)
 class Said:
-    """What the words of a campaign say, and which of them said so, as they stand there."""
+    """What the words of a campaign say, and which of them said so, as they stand there.
+
+    Attributes:
+        sells: of a service message, words that sell beside: then it may need permission after all.
+    """
 
     purpose: str
     type: str
     words: str
+    sells: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -48,13 +53,19 @@ class WordList:
 
     def said(self, *texts: str | None) -> Said | None:
         """What the first kind says that finds one of its words in any of these texts; None where none does."""
-        read = [_words(text) for text in texts if text]
-        plain = [" ".join(word for word, *_ in one) for one in read]
+        read = [(text, _words(text)) for text in texts if text]
+        first = next(self._found(read), None)
+        if first is None or first.purpose != "service":
+            return first
+        return replace(first, sells=next((one.words for one in self._found(read, "selling")), ""))
+
+    def _found(self, read: Sequence[tuple[str, list]], purpose: str | None = None) -> Iterator[Said]:
+        """What each kind says, of one purpose or any, in the order in which they are asked."""
+        lines = [(text, words, " ".join(word for word, *_ in words)) for text, words in read]
         for kind, pattern in zip(self.kinds, self.patterns, strict=True):
-            for text, words, line in zip(filter(None, texts), read, plain, strict=True):
+            for text, words, line in lines if purpose in (None, kind.purpose) else ():
                 if found := pattern.search(line):
-                    return Said(kind.purpose, kind.type, _as_written(text, words, line, found))
-        return None
+                    yield Said(kind.purpose, kind.type, _as_written(text, words, line, found))
 
     @property
     def types(self) -> tuple[str, ...]:

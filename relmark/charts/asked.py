@@ -67,7 +67,9 @@ def burden_bars(burden: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     """
     if burden.empty:
         return empty(theme, "Nobody is known yet.")
-    rows = burden.sort_values("n_asked")
+    rows = burden[burden["n_asked"].notna()].sort_values("n_asked")
+    if rows.empty:
+        return empty(theme, "How often we asked is not measurable:<br>load messages, and say which campaigns ask.")
     names = ["not asked" if n == 0 else f"{n} or more" if n == MOST_ASKED else f"{n} x asked" for n in rows["n_asked"]]
     said = [
         measures.count(row.n_customers) + (f" · {measures.count(row.n_resting)} resting" if row.n_resting else "")

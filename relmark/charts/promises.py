@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
-from relmark.charts.template import SIZE, SMALL, dimmed, empty, note, shares, template
+from relmark.charts.template import SIZE, SMALL, by_months, dimmed, empty, note, shares, template
 
 MOST, LEAST = 16, 5
 RED = palette.FAMILY["at risk"]
@@ -63,7 +63,8 @@ def promise_months(
     for trace in _spread(rows, names, list(rows["month_on"]), upright=True):
         made.add_trace(trace, row=2, col=1)
     made.update_layout(template=template(theme), height=360, showlegend=False, margin={"t": 24, "r": 90})
-    made.update_xaxes(title="month promised", tickformat="%b %y", nticks=7, row=2, col=1)
+    made.update_xaxes(**by_months(rows["month_on"]))
+    made.update_xaxes(title="month promised", row=2, col=1)
     return made.update_yaxes(title=f"days from<br>the {days_from}", row=2, col=1)
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
-from relmark.charts.template import SIZE, SMALL, empty, figure
+from relmark.charts.template import SIZE, SMALL, by_months, empty, figure
 
 SURE = 1.96
 HIDDEN = "Fewer than 10 people answered in each group."
@@ -44,7 +44,7 @@ def score_months(scores: pd.DataFrame, theme: Theme = "light") -> go.Figure:
         return empty(theme, "Fewer than 10 people answered in each month.")
     months = pd.to_datetime(rows["group_name"])
     made = figure(theme, 260, [_months(rows, months)], showlegend=False, margin={"t": 16})
-    made.update_xaxes(type="date")
+    made.update_xaxes(**by_months(months))
     return made.update_yaxes(title=_unit(rows))
 
 

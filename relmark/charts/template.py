@@ -3,6 +3,7 @@
 Pages draw figures with the plotly theme switched off, so that this one shows.
 """
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from relmark import measures
@@ -35,6 +36,18 @@ def template(theme: Theme) -> go.layout.Template:
             "annotationdefaults": {"font": {"size": SMALL, "color": quiet}, "showarrow": False},
         }
     )
+
+
+def by_months(days) -> dict:
+    """What an axis of months is labelled with: no month twice, and no hours where there is but one.
+
+    >>> by_months(["2026-05-01"])["dtick"], by_months(["2024-05-01", "2026-05-01"])["dtick"]
+    ('M1', 'M4')
+    """
+    seen = pd.to_datetime(pd.Series(list(days))).dropna()
+    first, last = seen.min(), seen.max()
+    span = 12 * (last.year - first.year) + last.month - first.month if len(seen) else 0
+    return {"type": "date", "tickformat": "%b %y", "tick0": "2000-01-01", "dtick": f"M{1 + span // 7}"}
 
 
 def figure(theme: Theme, height: int, traces=(), **layout) -> go.Figure:

@@ -57,7 +57,10 @@ def _answering(rates):
     whole = None if rates is None else rates[rates["grouped_by"] == "everyone"]
     asked = only(whole, "n_asked")
     if not asked:
-        return "How many of those asked answered is not measurable: load messages, and campaigns that say which listen."
+        return (
+            "How many of those asked answered is not measurable: no messages of campaigns classified as listening are "
+            "loaded for 10 people or more."
+        )
     low, high = only(whole, "share_answered_low"), only(whole, "share_answered_high")
     share = measures.share(only(whole, "share_answered"))
     between = f"{measures.share(low)} to {measures.share(high)}"

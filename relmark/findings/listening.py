@@ -38,9 +38,13 @@ def listening(
 
 
 def unheard(topics: pd.DataFrame, least: float, everyone: float, currency: str | None = None) -> Finding | None:
-    """The topic that most people raised lately and about which nothing was done; none where there is no such topic."""
+    """The topic that most people raised lately and about which nothing was done; none where there is no such topic.
+
+    Where half the remarks or more are praise, nothing was asked for.
+    """
     left = topics[(topics["topic"] != NO_TOPIC) & topics["last_done_on"].isna() & (topics["n_acted"] == 0)]
-    left = left[left["n_people"] >= least].sort_values(["n_people_lately", "n_people"], ascending=False)
+    left = left[(left["n_people"] >= least) & (2 * left["n_praise"] < left["n_raised"])]
+    left = left.sort_values(["n_people_lately", "n_people"], ascending=False)
     if left.empty:
         return None
     row = left.iloc[0]
@@ -90,11 +94,19 @@ def balance(talk: pd.DataFrame) -> Finding | None:
         return Finding(
             "listening_unknown",
             "How much we listen is not measurable: none of our messages is classified.",
-            f"Say what each campaign is for; customers wrote {people(n_in or 0, 'message')} to us.",
+            "Say what each campaign is for" + (f"; customers wrote {people(n_in, 'message')} to us." if n_in else "."),
         )
-    headline = f"{measures.share(share)} of what passed was listening, the rest talking."
-    what = f"Customers wrote {people(n_in or 0, 'message')}, and {measures.count(asked)} of ours asked them something."
-    return Finding("talk_listen", headline, f"{what} {_least(talk, share)}".strip(), 0.0, "plain")
+    wrote = f"Customers wrote {people(n_in, 'message')}" if n_in else "No message of theirs is loaded"
+    what = f"{wrote}, and {measures.count(asked)} of ours asked them something."
+    return Finding("talk_listen", _heard(whole, share), f"{what} {_least(talk, share)}".strip(), 0.0, "plain")
+
+
+def _heard(whole, share):
+    """The share of listening; the least it can be where some of our messages have no purpose."""
+    unknown = part(only(whole, "n_unclassified"), total(whole, "n_sent") + total(whole, "n_in"))
+    if not unknown:
+        return f"{measures.share(share)} of what passed was listening, the rest talking."
+    return f"At least {measures.share(share)} of what passed was listening; {measures.share(unknown)} is unclassified."
 
 
 def _brought(row, currency):
@@ -128,9 +140,10 @@ def _least(talk, whole):
 
 
 def _closed(topics, deeds, least):
-    n = int(((topics["n_people"] >= least) & (topics["topic"] != NO_TOPIC)).sum())
+    many = (topics["n_people"] >= least) & (2 * topics["n_praise"] < topics["n_raised"])
+    n = int((many & (topics["topic"] != NO_TOPIC)).sum())
     if not n:
-        return Finding("nothing_raised", "No topic was raised by many.", "What people said one by one is below.")
+        return Finding("nothing_raised", "No topic was raised by many, but for praise.", "What was said is below.")
     told = "" if deeds is None or deeds.empty else " and those who asked for what was done were told"
     return Finding("loops_closed", f"Something was done about every topic that many raised{told}.", "", tone="good")
 

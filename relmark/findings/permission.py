@@ -38,6 +38,7 @@ def permission(
         _complaints(rates, warn, alarm),
         _unknown(_kind(sent, UNKNOWN_THEN), _named(campaigns, UNKNOWN_THEN)),
         _optouts(months, optouts),
+        _topics(_kind(sent, SOME_TOPICS), _named(campaigns, SOME_TOPICS)),
     ]
     bad = [one for one in found if one]
     return worst_first(bad) or [_kept(sent, checked, counts)]
@@ -45,8 +46,10 @@ def permission(
 
 def who_may_be_contacted(counts: pd.DataFrame | None) -> str:
     """How many may be contacted by each channel, the most first."""
-    if counts is None or counts.empty:
+    if counts is None:
         return "Whom we may contact is not measurable: load consents."
+    if counts.empty:
+        return "No permission was given or taken back before this date: we may contact nobody."
     said = [
         f"{measures.count(row.n_permitted)} by {CHANNELS.get(row.channel, row.channel)}"
         for row in counts.sort_values("n_permitted", ascending=False).itertuples()
@@ -95,19 +98,40 @@ def _unknown(sent: Mapping | None, campaigns: list[str]) -> Finding | None:
     return Finding("sent_without_permission", f"{headline}, {_between(sent)}.", more.strip(), 0.8, "bad")
 
 
+def _topics(sent: Mapping | None, campaigns: list[str]) -> Finding | None:
+    """Neither kept nor broken: what a message was about is not known."""
+    if sent is None:
+        return None
+    n, messages = number(sent["n_reached"]) or 0, number(sent["n_messages"]) or 0
+    got = f"{people(n, 'customer')} got {people(messages, 'message')}"
+    headline = f"{got} while their permission covered some topics only, {_between(sent)}."
+    more = f"{_from(campaigns)} Whether they were allowed depends on what they were about: see the topics."
+    return Finding("sent_on_some_topics", headline, more.strip(), 0.3)
+
+
 def _complaints(rates: pd.DataFrame | None, warn: int, alarm: int) -> Finding | None:
     """Said only where the whole interval lies above the limit, so that one complaint is no alarm."""
-    row = whole(rates)
+    row = _most_complained(rates)
     if row is None or not value(row, "n_complaints"):
         return None
     low, rate = value(row, "share_complaints_low"), value(row, "share_complaints")
     limit = next((one for one in (alarm, warn) if low is not None and low >= one / THOUSAND), None)
     if limit is None or rate is None:
         return None
-    said = f"{people(value(row, 'n_complaints'), 'complaint')} in {measures.count(row['n_delivered'])} messages"
+    by = f" by {CHANNELS.get(row['part'], row['part'])}" if row["divided_by"] == "channel" else ""
+    said = f"{people(value(row, 'n_complaints'), 'complaint')} in {measures.count(row['n_delivered'])} messages{by}"
     headline = f"{said}: {measures.share(rate, 2)}, above {measures.share(limit / THOUSAND, 1)}."
     more = "Mail services stop letting mail through. Write less often, and first only to those who answer."
     return Finding("too_many_complaints", headline, more, 0.9 if limit == alarm else 0.6, "bad")
+
+
+def _most_complained(rates: pd.DataFrame | None) -> pd.Series | None:
+    """The channel with most complaints: what went by others must not hide them."""
+    row = whole(rates)
+    if row is None:
+        return None
+    channels = rates[(rates["divided_by"] == "channel") & (rates["n_delivered"] >= LEAST_MESSAGES)]
+    return row if channels.empty else channels.sort_values(["n_complaints", "n_delivered"]).iloc[-1]
 
 
 def _optouts(months: pd.DataFrame | None, alarm: int) -> Finding | None:

@@ -15,6 +15,7 @@ def contact_pressure(
     currency: str | None = None,
     cap: int = 6,
     days: int = 365,
+    opt_outs: int = 1,
 ) -> Finding:
     """Above how many contacts opt-outs jump, who is above that now, and what a cap there would have done.
 
@@ -24,10 +25,14 @@ def contact_pressure(
         counts: model pressure_counts.
         outcomes: model cap_outcomes.
         cap, days: the settings contact_cap and mix_days they were read with.
+        opt_outs: how many opted out by a message; 0 tells nothing where a mail tool does not say who did.
     """
     at, rhythm = only(knee, "knee"), _rhythm(totals)
     if outcomes.empty:
         return Finding("nothing_sent", "Nobody was sent marketing before this date.", tone="plain")
+    if not opt_outs:
+        headline = "Above how many contacts people opt out is not measurable: no opt-out by a message is on record."
+        return Finding("no_opt_outs", headline, f"Load messages with the day of unsubscribing. {rhythm}".strip())
     if at is None:
         headline = "No number of contacts in 28 days is seen above which people opt out clearly more often."
         return Finding("no_knee", headline, rhythm)
@@ -99,6 +104,8 @@ def _saved(outcomes, cap, days):
     )
     if not saved or not sent:
         return ""
+    if not before:
+        return f"It would have saved {measures.count(saved)} of {people(sent, 'contact')}."
     between = f" ({measures.count(max(low, 0))} to {measures.count(max(high, 0))})" if low is not None else ""
     return (
         f"A cap of {measures.count(cap)} would have saved {measures.count(saved)} of {measures.count(sent)} contacts "

@@ -14,23 +14,34 @@ NOT_LOADED = Finding(
     "Whether good customers were ever thanked is not measurable.",
     "Load rewards: vouchers, gifts, cards and other thank-yous, with the day each was given.",
 )
+NO_ORDERS = Finding(
+    "good_unknown",
+    "Whether good customers were ever thanked is not measurable.",
+    "Load orders to see who the good customers are.",
+)
 MOST = 0.5
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def rewards(
-    totals: pd.DataFrame | None, counts: pd.DataFrame | None = None, currency: str | None = None, days: int = 30
+    totals: pd.DataFrame | None,
+    counts: pd.DataFrame | None = None,
+    currency: str | None = None,
+    days: int = 30,
+    given: bool = False,
 ) -> Finding:
     """How many good customers were never thanked though comparable ones were, and how many are due a thank-you now.
 
     Args:
-        totals: model thanks_totals, its single row; None where rewards are not loaded.
+        totals: model thanks_totals, its single row; None where rewards or orders are not loaded.
         counts: model occasion_counts.
         days: the setting thanks_days they were read with.
+        given: whether rewards are loaded.
     """
     due = _due(counts, days)
     if totals is None:
-        return Finding(NOT_LOADED.code, NOT_LOADED.headline, f"{NOT_LOADED.more} {due}".strip())
+        missing = NO_ORDERS if given else NOT_LOADED
+        return Finding(missing.code, missing.headline, f"{missing.more} {due}".strip())
     good, never = only(totals, "n_good") or 0, only(totals, "n_never") or 0
     if not good:
         return Finding("nobody_good", "No good customer is known long enough to have been thanked.", due)
@@ -69,14 +80,16 @@ def reward_effect(effects: pd.DataFrame) -> Finding:
 def never_reason(row: Mapping) -> str:
     """Why a good customer is on the list: what they did, and how comparable ones were treated.
 
-    >>> never_reason({"n_orders": 12, "first_ordered_on": "2024-03-05", "share_comparable_thanked": 0.83})
-    '12 orders since March 2024; never thanked, 83 % of comparable customers were.'
+    >>> first, like = {"n_orders": 12, "first_ordered_on": "2024-03-05"}, {"n_comparable": 212}
+    >>> never_reason({**first, **like, "share_comparable_thanked": 0.83})
+    '12 orders since March 2024; never thanked, 83 % of 212 comparable customers were.'
     """
     n, first, share = value(row, "n_orders"), row.get("first_ordered_on"), value(row, "share_comparable_thanked")
     if n is None or first is None:
         return ""
     since = pd.to_datetime(first)
-    compared = f", {measures.share(share, 0)} of comparable customers were" if share is not None else ""
+    like = people(value(row, "n_comparable") or 0, "comparable customer")
+    compared = f", {measures.share(share, 0)} of {like} were" if share is not None else ""
     return f"{people(n, 'order')} since {MONTHS[since.month - 1]} {since.year}; never thanked{compared}."
 
 
@@ -95,14 +108,16 @@ def due_reason(row: Mapping) -> str:
 
 
 REASONS = {
-    "never_thanked": Reason(("n_orders", "first_ordered_on", "share_comparable_thanked"), never_reason),
+    "never_thanked": Reason(("n_orders", "first_ordered_on", "n_comparable", "share_comparable_thanked"), never_reason),
     "thanks_due": Reason(("occasion", "occasion_n", "happened_on", "n_occasions", "is_told"), due_reason),
 }
 
 
 def _never(never, good, share):
+    if never == good:
+        return f"No good customer of {measures.count(good)} was ever thanked."
     if share is None:
-        return f"{people(never, 'good customer')} of {measures.count(good)} were never thanked."
+        return f"{measures.count(never)} of {people(good, 'good customer')} were never thanked."
     though = "though" if share >= MOST else "and"
     return (
         f"{measures.count(never)} of {people(good, 'good customer')} {'was' if never == 1 else 'were'} never thanked, "

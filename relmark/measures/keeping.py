@@ -80,6 +80,12 @@ REWARDS = (
     Measure("perk", "Reward", "What was given: voucher, gift, card and so on.", "text"),
     Measure("mean_selling", "Selling contacts", "Contacts that sell, per buyer.", "number"),
     Measure("mean_listening", "Questions asked", "Contacts that listen: surveys and questions, per buyer.", "number"),
+    Measure(
+        "mean_unclassified",
+        "Unclassified contacts",
+        "Contacts of campaigns that nobody classified, per buyer.",
+        "number",
+    ),
     Measure("mean_bought", "Purchase days", "Days with a valid order, per buyer.", "number"),
     Measure("mean_bought_amount", "Amount", "Net amount, per buyer.", "money"),
     Measure("mean_answers", "Answers and ideas", "Scores, survey answers and ideas they gave, per buyer.", "number"),

@@ -39,6 +39,12 @@ LISTENING: tuple[Measure, ...] = (
     Measure("topic", "Topic", "What it is about, as the source or you named it.", "text"),
     Measure("n_raised", "Times raised", "Remarks on the topic so far.", "count"),
     Measure(
+        "n_praise",
+        "Of it praise",
+        "Referrals, promoters' answers, and scores in the best quarter of their scale.",
+        "count",
+    ),
+    Measure(
         "n_open", "Nothing at all", "Remarks neither settled, nor answered with news, nor followed by a deed.", "count"
     ),
     Measure("n_answered", "Answered", "Remarks settled, or whose customer was told what was done.", "count"),

@@ -47,7 +47,7 @@ PERMITTING: tuple[Measure, ...] = (
         "lately. Whoever took permission back is on none.",
         "text",
     ),
-    Measure("n_channels", "Channels open", "Channels on which they may be contacted.", "count"),
+    Measure("n_channels", "Channels open", "Channels on which they may be contacted, if only about a topic.", "count"),
     Measure("n_facts", "Facts given", "Facts they gave, unasked or asked.", "count"),
     Measure("n_told_us", "Answers", "Answers to surveys, reviews, ideas and referrals.", "count"),
 )

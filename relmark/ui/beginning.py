@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.page import finding
 from relmark.ui.people import people
@@ -38,10 +37,10 @@ def poor_ways() -> None:
     ways = cache.read("acquisition")
     currency = session.view().currency
     poor = findings.poor_ways(ways, currency, _within())
-    by = session.chosen().get("began_by", SETTINGS["began_by"].default)
+    by = session.set_to("began_by")
     st.markdown(f"**Not worth investing in, by {by}**")
     if not poor:
-        least = session.chosen().get("least_group", SETTINGS["least_group"].default)
+        least = session.set_to("least_group")
         st.markdown(findings.markdown(findings.judged_ways(ways, least)))
     for one in poor[:MOST_POOR]:
         st.markdown(f"- {findings.markdown(one)}")
@@ -60,7 +59,7 @@ def interval_words() -> None:
 
 
 def _within():
-    return session.chosen().get("return_days", SETTINGS["return_days"].default)
+    return session.set_to("return_days")
 
 
 def stuck_people() -> None:

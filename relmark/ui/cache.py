@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from relmark import warehouse
+from relmark.mistakes import NotMeasurable
 from relmark.ui import session
 from relmark.ui.progress import built
 from relmark.workspace import Selection, Workspace
@@ -47,6 +48,22 @@ def count(model: str, where: Mapping[str, object] | None = None) -> int:
     asked = asked_of(model)
     built(view, model, asked)
     return _count(view.workspace, (view.stamp, model, view.as_of, asked, frozen(where)))
+
+
+def if_measurable(model: str, where: Mapping[str, object] | None = None, **other) -> pd.DataFrame | None:
+    """The rows of a model; None where a table that it needs is not loaded."""
+    try:
+        return read(model, where, **other)
+    except NotMeasurable:
+        return None
+
+
+def count_if_measurable(model: str) -> int | None:
+    """How many rows a model has; None where a table that it needs is not loaded."""
+    try:
+        return count(model)
+    except NotMeasurable:
+        return None
 
 
 def asked_of(model: str, without: Sequence[str] = (), other: Mapping | None = None) -> tuple[tuple[str, object], ...]:

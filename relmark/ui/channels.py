@@ -1,6 +1,5 @@
 """Channels: the finding, where people answer and when, who can be reached, and who gets another channel."""
 
-import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
@@ -27,7 +26,7 @@ NEEDED = {
 def channels_finding() -> None:
     """How many get another channel than they asked for, how they answer there, and who is out of reach."""
     reach = _out_of_reach()
-    use, counts = (if_measurable(name) for name in ("channel_people", "wrong_channel_counts"))
+    use, counts = (cache.if_measurable(name) for name in ("channel_people", "wrong_channel_counts"))
     if use is not None:
         st.markdown(findings.markdown(findings.channels(use, counts, reach)))
     elif reach is not None:
@@ -45,7 +44,7 @@ def wrong_channels() -> None:
 
 def where_they_answer() -> None:
     """Answers by channel, beside opens, and why these are grey."""
-    totals = if_measurable("channel_totals")
+    totals = cache.if_measurable("channel_totals")
     if totals is None:
         return
     figure("channel_answers", totals, alt="Clicks and replies per contact by channel, and opens beside them")
@@ -54,7 +53,7 @@ def where_they_answer() -> None:
 
 def when_they_answer() -> None:
     """The weekday and hour at which clearly more is answered, where there is enough evidence."""
-    times = if_measurable("send_times")
+    times = cache.if_measurable("send_times")
     if times is None:
         return
     st.subheader("When do they answer?", anchor=False)
@@ -88,7 +87,7 @@ def reach() -> None:
 
 def channel_lists() -> None:
     """Those who get another channel than they prefer, or those no channel reaches."""
-    known = {name: n for name in LISTS if (n := _count(name)) is not None}
+    known = {name: n for name in LISTS if (n := cache.count_if_measurable(name)) is not None}
     if not known:
         return
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -123,24 +122,9 @@ def need_contacts() -> None:
     st.stop()
 
 
-def if_measurable(model: str) -> pd.DataFrame | None:
-    """The rows of a model; None where a table that it needs is not loaded."""
-    try:
-        return cache.read(model)
-    except NotMeasurable:
-        return None
-
-
 def _out_of_reach():
-    counts, everyone = if_measurable("unreached_counts"), if_measurable("reach")
+    counts, everyone = cache.if_measurable("unreached_counts"), cache.if_measurable("reach")
     if counts is None or everyone is None:
         return None
     n = float(everyone["n_customers"].max()) if len(everyone) else 0.0
     return findings.out_of_reach(counts, n)
-
-
-def _count(name: str) -> int | None:
-    try:
-        return cache.count(name)
-    except NotMeasurable:
-        return None

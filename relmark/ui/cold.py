@@ -4,7 +4,6 @@ import streamlit as st
 
 from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.people import people
 from relmark.ui.views import views
@@ -84,7 +83,7 @@ def cold_left_out() -> None:
     """What could not be told about these buyers, and what to load to know it."""
     totals = cache.read("cold_totals").iloc[0]
     loaded = session.view().workspace.tables
-    top = measures.share(session.chosen().get("heavy_share", SETTINGS["heavy_share"].default), 0)
+    top = measures.share(session.set_to("heavy_share"), 0)
     said = [f"good customers are the {top} of buyers who brought most"]
     said += [f"load {name} to see {what}" for name, what in NEEDED.items() if name not in loaded]
     if "messages" in loaded:

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from relmark import findings
-from relmark.mistakes import NotMeasurable
 from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of
@@ -27,24 +26,11 @@ NEEDED = {
 }
 
 
-def if_measurable(model: str, where: dict | None = None) -> pd.DataFrame | None:
-    """The rows of a model; None where a table that it needs is not loaded."""
-    try:
-        return cache.read(model, where)
-    except NotMeasurable:
-        return None
-
-
-def value_set(name: str):
-    """What a setting is set to here."""
-    return session.chosen().get(name, SETTINGS[name].default)
-
-
 def listening_finding() -> None:
     """What matters about listening, the worst first and in bold, and what is not known for want of a table."""
-    chosen = {name: float(value_set(name)) for name in ("topic_from", "told_from", "tell_within")}
-    read = [if_measurable("topics"), if_measurable("deed_summary")]
-    talk = if_measurable("talk_listen", {"grouped_by": ("everyone", "tier")})
+    chosen = {name: float(session.set_to(name)) for name in ("topic_from", "told_from", "tell_within")}
+    read = [cache.if_measurable("topics"), cache.if_measurable("deed_summary")]
+    talk = cache.if_measurable("talk_listen", {"grouped_by": ("everyone", "tier")})
     for one in findings.listening(*read, talk, chosen, session.view().currency):
         st.markdown(findings.markdown(one))
 
@@ -67,7 +53,7 @@ def listening_scores() -> None:
             talk = cache.read("talk_listen", {"grouped_by": ("everyone", way)})
             figure("talk_listen_bars", talk, alt="Of all that passed with each group, the share that was listening")
         thresholds("mix_days")
-        rates = if_measurable("response_rates", {"grouped_by": ("everyone", way)})
+        rates = cache.if_measurable("response_rates", {"grouped_by": ("everyone", way)})
         _rates(rates)
         by_month = st.container()
     with right, mistakes():

@@ -6,7 +6,6 @@ import streamlit as st
 from relmark import findings, measures
 from relmark.ui import cache, session
 from relmark.ui.figure import figure
-from relmark.ui.listening import value_set
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.widgets import thresholds
@@ -29,14 +28,16 @@ IN_URL = {"bind": "query-params", **KEPT}
 def need_sent() -> None:
     """Stop the page, saying so, when nothing was sent to anyone through what is set."""
     if not int(cache.read("mix_totals")["n_contacts"].iloc[0]):
-        days = counted(int(value_set("mix_days")), "day")
+        days = counted(int(session.set_to("mix_days")), "day")
         st.info(f"Nothing was sent to these customers in the last {days}. Choose another date, or widen the filters.")
         st.stop()
 
 
 def mix_finding() -> None:
     """What is wrong with the mix, the worst first and in bold; and how much of what passes is listening."""
-    wanted = findings.Wanted(*(value_set(name) for name in ("mix_target", "count_service", "long_run", "mix_days")))
+    wanted = findings.Wanted(
+        *(session.set_to(name) for name in ("mix_target", "count_service", "long_run", "mix_days"))
+    )
     read = (cache.read("mix_totals"), cache.read("mix_by_tier"), cache.read("selling_run_counts"))
     first, *others = findings.communication_mix(*read, wanted)
     st.markdown(findings.markdown(first))
@@ -65,11 +66,11 @@ def mix_part() -> str:
 def mix_by_way() -> None:
     """What is sent by purpose, split the way the reader chooses, against the target."""
     way = _way()
-    service = bool(value_set("count_service"))
+    service = bool(session.set_to("count_service"))
     shown = findings.with_shares(cache.read(f"mix_by_{WAYS[way]}"), service)
     if way == "Month":
         shown = shown.assign(mix_group=pd.to_datetime(shown["mix_group"]).dt.strftime("%b %Y"))
-    given = {"target": float(value_set("mix_target")), "count_service": service}
+    given = {"target": float(session.set_to("mix_target")), "count_service": service}
     figure("mix_bars", _to_show(shown), alt=f"Contacts by purpose, by {way.lower()}, against the target", **given)
 
 
@@ -90,7 +91,7 @@ def _to_show(shown: pd.DataFrame) -> pd.DataFrame:
 
 def mix_runs() -> None:
     """Customers by the longest run of selling messages they got."""
-    run = int(value_set("long_run"))
+    run = int(session.set_to("long_run"))
     figure("selling_runs", cache.read("selling_run_counts"), alt="Customers by longest selling run", long_run=run)
     thresholds("long_run")
 
@@ -122,7 +123,7 @@ def mix_left_out() -> None:
     said = [f"load {name} to see {what}" for name, what in NEEDED.items() if name not in loaded]
     if totals["n_unclassified"]:
         said.append(f"{counted(int(totals['n_unclassified']), 'contact')} are unclassified and never count as value")
-    if totals["n_service"] and not value_set("count_service"):
+    if totals["n_service"] and not session.set_to("count_service"):
         said.append(f"{counted(int(totals['n_service']), 'service message')} are left out of shares")
     said.append("messages that bounced, or to nobody known, do not count")
     text = "; ".join(said)

@@ -7,7 +7,6 @@ from relmark import findings, measures
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of, rows_high
 from relmark.ui.figure import figure
-from relmark.ui.listening import value_set
 from relmark.ui.widgets import thresholds
 from relmark.ui.words import counted
 
@@ -25,7 +24,7 @@ def types_part() -> None:
     with left:
         about = "Opt-outs and opens per contact by type, with intervals"
         figure("type_opt_outs", types, alt=about, table=False)
-    few = counted(int(value_set("least_contacts")), "contact")
+    few = counted(int(session.set_to("least_contacts")), "contact")
     st.caption(
         f"Lines: 95 % intervals. Grey: fewer than {few}, and opens, which mail programs make by themselves. What was "
         "ordered in the 14 days after followed a contact; that is not to say because."
@@ -74,8 +73,8 @@ def what_if_part() -> None:
     """The mix as it might be, at the present number of contacts: how many of each kind for each tier."""
     with st.container(horizontal=True):
         thresholds("to_value", "to_listening")
-    value = float(value_set("to_value"))
-    listening = min(float(value_set("to_listening")), 1 - value)
+    value = float(session.set_to("to_value"))
+    listening = min(float(session.set_to("to_listening")), 1 - value)
     sells = measures.share(max(1 - value - listening, 0), 0)
     gives = measures.share(value + listening, 0)
     st.markdown(

@@ -68,7 +68,7 @@ def month_by_month() -> None:
 
 
 def _first() -> date:
-    back = session.chosen().get(BACK, SETTINGS[BACK].default)
+    back = session.set_to(BACK)
     return session.view().as_of - timedelta(days=back)
 
 

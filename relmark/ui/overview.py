@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of, rows_high
 from relmark.ui.widgets import threshold
@@ -90,7 +89,7 @@ def sources() -> list[tuple]:
 
 
 def _stale_days() -> int:
-    return session.chosen().get("stale_days", SETTINGS["stale_days"].default)
+    return session.set_to("stale_days")
 
 
 def _metric(place, name: str, frame: pd.DataFrame, column: str, label: str = "") -> None:

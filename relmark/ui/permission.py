@@ -1,11 +1,12 @@
 """Permission: what is amiss, whom we may contact by which channel, and what shows it."""
 
+from datetime import timedelta
+
 import pandas as pd
 import streamlit as st
 
 from relmark import findings
 from relmark.mistakes import NotMeasurable
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of, rows_high
 from relmark.ui.figure import figure
@@ -28,24 +29,37 @@ def need_permission() -> None:
 def permission_finding() -> None:
     """What is amiss, worst first; what else is, and whom we may contact."""
     found = findings.permission(
-        known("sent_without_totals"),
-        known("sent_without_counts"),
-        known("delivery_rates"),
-        known("permission_months"),
-        counts := known("permission_counts"),
-        known("permission_checked"),
-        tuple(int(set_to(name)) for name in LIMITS),
+        cache.if_measurable("sent_without_totals"),
+        cache.if_measurable("sent_without_counts"),
+        cache.if_measurable("delivery_rates"),
+        cache.if_measurable("permission_months"),
+        counts := cache.if_measurable("permission_counts"),
+        cache.if_measurable("permission_checked"),
+        tuple(int(session.set_to(name)) for name in LIMITS),
     )
     st.markdown(findings.markdown(found[0]))
     for one in found[1:]:
         st.markdown(f"- {findings.markdown(one)}")
     if found[0].code not in ("permission_kept", "permission_known"):
         st.caption(findings.plain(findings.who_may_be_contacted(counts)))
+    _recorded_later()
+
+
+def _recorded_later() -> None:
+    """Permission recorded since the last order, as one without a date is on import, would else look lost."""
+    view = session.view()
+    consents = view.workspace.tables.get("consents")
+    newest, default = consents and consents.newest_on, view.workspace.default_as_of
+    if newest and view.as_of and default <= view.as_of <= newest:
+        st.info(
+            f"Permission was recorded until {day(str(newest))}, and this page ends before {day(str(view.as_of))}: "
+            f"set As of to {day(str(newest + timedelta(days=1)))} to count all of it. Lists heed it already."
+        )
 
 
 def permission_now() -> None:
     """On each channel who may be contacted; for which topics; and what shows it."""
-    counts = known("permission_counts")
+    counts = cache.if_measurable("permission_counts")
     if counts is None:
         return
     bars, proofs = st.columns([3, 2], gap="medium")
@@ -78,15 +92,3 @@ def _ages(counts: pd.DataFrame) -> None:
 def _rows(frame: pd.DataFrame, alt: str) -> None:
     config = columns_of(frame, session.view().currency)
     st.dataframe(frame, hide_index=True, column_config=config, alt=alt, **rows_high(len(frame), 8))
-
-
-def known(model: str, **more) -> pd.DataFrame | None:
-    """A model's rows; None where what it needs is not loaded."""
-    try:
-        return cache.read(model, **more)
-    except NotMeasurable:
-        return None
-
-
-def set_to(name: str):
-    return session.chosen().get(name, SETTINGS[name].default)

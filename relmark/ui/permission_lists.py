@@ -7,7 +7,6 @@ from relmark.settings import SETTINGS
 from relmark.ui import cache, picking, session
 from relmark.ui.figure import figure
 from relmark.ui.people import people
-from relmark.ui.permission import known
 from relmark.ui.views import views
 from relmark.ui.widgets import threshold
 from relmark.ui.words import counted
@@ -20,8 +19,8 @@ BY_HEARD = ("-place", "-last_heard_on", "customer_id")
 
 def sent_without() -> None:
     """Messages sent against permission, by campaign, and the steps from permission to dialogue."""
-    campaigns = known("sent_without_counts")
-    steps = known("step_counts")
+    campaigns = cache.if_measurable("sent_without_counts")
+    steps = cache.if_measurable("step_counts")
     left, right = st.columns(2, gap="medium")
     if campaigns is not None:
         with left:
@@ -49,7 +48,7 @@ def _checked() -> None:
 
 def permission_lists() -> None:
     """The people written to without permission, or those on each step."""
-    sent, steps = known("sent_without_totals"), known("step_counts")
+    sent, steps = cache.if_measurable("sent_without_totals"), cache.if_measurable("step_counts")
     n = {} if sent is None else {SENT: int(sent["n_reached"].sum())}
     n |= {} if steps is None else {STEPS: int(steps["n_customers"].sum())}
     if not n:

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
+from relmark.ui import cache, session
 from relmark.ui.figure import figure
-from relmark.ui.permission import known, set_to
 from relmark.ui.widgets import threshold, thresholds
 
 DIVIDED = {"channel": "Channel", "type": "Type", "frequency": "Contacts in 28 days", "segment": "Segment"}
@@ -13,7 +13,7 @@ DIVIDED = {"channel": "Channel", "type": "Type", "frequency": "Contacts in 28 da
 
 def permission_followed() -> None:
     """Permissions won and lost by month, and the opt-out rate beside its alarm."""
-    months = known("permission_months")
+    months = cache.if_measurable("permission_months")
     if months is None:
         return
     growth, optouts = st.columns(2, gap="medium")
@@ -21,14 +21,14 @@ def permission_followed() -> None:
         figure("permission_growth", months, alt="Permissions open at month end, and won and lost in each month")
         threshold("permission_channel")
     with optouts:
-        alarm = int(set_to("optout_alarm"))
+        alarm = int(session.set_to("optout_alarm"))
         figure("optout_months", months, alt="Opt-out rate by month beside the alarm line", table=False, alarm=alarm)
         threshold("optout_alarm")
 
 
 def opt_outs() -> None:
     """Opt-outs and complaints per message delivered, with intervals."""
-    rates = known("delivery_rates")
+    rates = cache.if_measurable("delivery_rates")
     if rates is None:
         st.caption("Load messages and customers to see opt-outs and complaints per message.")
         return
@@ -37,7 +37,7 @@ def opt_outs() -> None:
         _opt_outs(rates, _divided())
         threshold("mix_days")
     with right:
-        warn, alarm = int(set_to("complaint_warn")), int(set_to("complaint_alarm"))
+        warn, alarm = int(session.set_to("complaint_warn")), int(session.set_to("complaint_alarm"))
         alt = "Complaints per message by month beside the warning and the alarm"
         figure("complaint_months", rates[rates["divided_by"] == "month"], alt=alt, warn=warn, alarm=alarm)
         _complaints_said(rates)
@@ -58,7 +58,10 @@ def _divided() -> str:
 
 
 def _opt_outs(rates: pd.DataFrame, by: str) -> None:
-    rows = rates[rates["divided_by"] == by] if by != "segment" else known("segment_optouts")
+    if not rates["n_opt_outs"].sum():
+        st.caption("No opt-out is on record. Whether your mail tool tells of any is not known, so no rate is shown.")
+        return
+    rows = rates[rates["divided_by"] == by] if by != "segment" else cache.if_measurable("segment_optouts")
     if rows is None:
         st.caption("Load orders to see opt-outs by segment.")
         return

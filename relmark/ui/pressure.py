@@ -3,8 +3,6 @@
 import streamlit as st
 
 from relmark import findings, measures
-from relmark.mistakes import NotMeasurable
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.figure import figure
 from relmark.ui.page import mistakes
@@ -27,20 +25,19 @@ NEEDED = {
 }
 
 
-def value_set(name: str):
-    """What a setting is set to here."""
-    return session.chosen().get(name, SETTINGS[name].default)
-
-
 def pressure_finding() -> None:
     """Above how many contacts opt-outs jump, who is above that, and what a cap there would have done."""
     read = [cache.read(name) for name in ("wear_out_knee", "pressure_totals", "pressure_counts", "cap_outcomes")]
-    said = findings.contact_pressure(*read, cap=value_set("contact_cap"), days=value_set("mix_days"))
+    chosen = {"cap": session.set_to("contact_cap"), "days": session.set_to("mix_days"), "opt_outs": _opt_outs()}
+    said = findings.contact_pressure(*read, **chosen)
     st.markdown(findings.markdown(said))
 
 
 def wear_out() -> None:
     """The wear-out curve, and how the knee is judged."""
+    if not _opt_outs():
+        st.caption("No opt-out is on record. Whether your mail tool tells of any is not known, so no curve is drawn.")
+        return
     curve, knee = cache.read("wear_out"), cache.read("wear_out_knee")
     figure("wear_out_curve", curve, knee, alt="Opt-outs per contact by marketing contacts in 28 days, with intervals")
     st.caption(
@@ -51,7 +48,7 @@ def wear_out() -> None:
 
 def pressure_bars() -> None:
     """Who got how many contacts in the last 28 days, beside the cap and their own rhythm."""
-    cap = value_set("contact_cap")
+    cap = session.set_to("contact_cap")
     counts = cache.read("pressure_counts")
     figure("pressure_bars", counts, cap=cap, alt="Customers by marketing contacts in the last 28 days, and the cap")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -61,10 +58,11 @@ def pressure_bars() -> None:
 def cap_simulator() -> None:
     """What a cap would have saved in the time set, at the cap chosen and at every other."""
     outcomes, totals = cache.read("cap_outcomes"), cache.read("pressure_totals")
-    cap, days = value_set("contact_cap"), value_set("mix_days")
+    cap, days = session.set_to("contact_cap"), session.set_to("mix_days")
     st.subheader("What would a cap save?", anchor=False)
     st.markdown(findings.markdown(findings.cap_saves(outcomes, totals, cap, days)))
-    figure("cap_curve", outcomes, cap=cap, alt="Opt-outs avoided by the cap on contacts in 28 days, with intervals")
+    if _opt_outs():
+        figure("cap_curve", outcomes, cap=cap, alt="Opt-outs avoided by the cap on contacts in 28 days, with intervals")
     thresholds("mix_days")
 
 
@@ -73,14 +71,14 @@ def selling_limit() -> None:
     st.subheader("Sell to fewer?", anchor=False)
     with mistakes():
         counts = cache.read("sold_to_counts")
-        st.markdown(findings.markdown(findings.hard_sell(counts, value_set("mix_days"))))
+        st.markdown(findings.markdown(findings.hard_sell(counts, session.set_to("mix_days"))))
         figure("selling_bars", counts, alt="Customers sent selling messages, by whether going on is worth it")
         thresholds("sell_to")
 
 
 def pressure_lists() -> None:
     """One of the lists behind the page."""
-    known = {name: n for name in LISTS if (n := _count(name)) is not None}
+    known = {name: n for name in LISTS if (n := cache.count_if_measurable(name)) is not None}
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         chosen = st.segmented_control(
             "List",
@@ -108,8 +106,6 @@ def pressure_left_out() -> None:
     st.caption(f"{text[0].upper()}{text[1:]}.")
 
 
-def _count(name: str) -> int | None:
-    try:
-        return cache.count(name)
-    except NotMeasurable:
-        return None
+def _opt_outs() -> int:
+    """How many people opted out by a message, as far as it is on record."""
+    return int(cache.read("wear_out")["n_opt_outs"].sum())

@@ -4,7 +4,6 @@ import streamlit as st
 
 from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.figure import figure
 from relmark.ui.page import left_out, not_measurable
@@ -42,14 +41,14 @@ def promises_finding() -> None:
 
 def promises_by_group() -> None:
     """The share kept and the spread of days, by region, team, channel or kind."""
-    by = _set("promises_by")
+    by = session.set_to("promises_by")
     figure(
         "promise_dots",
         cache.read("promise_groups", {"told_by": by}),
         alt=f"Share of promises kept in time by {by}, with intervals, and the days by which they were kept",
-        days_from=_set("days_from"),
+        days_from=session.set_to("days_from"),
     )
-    least = measures.count(_set("least_promises"))
+    least = measures.count(session.set_to("least_promises"))
     st.caption(
         "Lines: 95 % intervals, at once for all that is compared here. Red: clearly fewer kept than by all others, of "
         f"the same kinds of promise too, and {least} promises or more. Grey bars: from the day 1 in 10 were kept to "
@@ -66,7 +65,7 @@ def promises_by_month() -> None:
         months,
         worse,
         alt="Share of promises kept in time by month, all and where it is worse, and the days they took",
-        days_from=_set("days_from"),
+        days_from=session.set_to("days_from"),
     )
 
 
@@ -118,7 +117,3 @@ def promises_left_out() -> None:
 
 def _why(row) -> str:
     return findings.plain(findings.REASONS["broken_promises"].words(row))
-
-
-def _set(name: str):
-    return session.chosen().get(name, SETTINGS[name].default)

@@ -9,7 +9,6 @@ from relmark.ui import cache, picking, session
 from relmark.ui.allowed import may_change
 from relmark.ui.figure import figure
 from relmark.ui.history import take_back_decision
-from relmark.ui.listening import if_measurable, value_set
 from relmark.ui.page import mistakes
 from relmark.ui.people import people
 from relmark.ui.tying import last_day, tie_remarks
@@ -37,7 +36,7 @@ def topics_raised() -> None:
 
 def said_and_done() -> None:
     """What was done because customers asked, who was told of it, whom to tell now, and what waits for a deed."""
-    deeds = if_measurable("deed_summary")
+    deeds = cache.if_measurable("deed_summary")
     if deeds is not None and len(deeds):
         _take_over("deed_bars", "deed_to_tell", set(_waiting(deeds)))
         figure("deed_bars", deeds, alt="What was done: how many of those who had asked for it were told")
@@ -84,7 +83,7 @@ def _about(deed: dict) -> str:
 
 def _told(deeds: pd.DataFrame) -> None:
     """The note to send about one deed, and, once it is sent, the button that records who was told."""
-    chosen = deeds[deeds["deed_id"] == value_set("deed_to_tell")]
+    chosen = deeds[deeds["deed_id"] == session.set_to("deed_to_tell")]
     if chosen.empty:
         st.caption("Choose one thing that was done to write the note about it and to record who was told.")
         return

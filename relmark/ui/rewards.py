@@ -5,7 +5,6 @@ import streamlit as st
 
 from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
-from relmark.settings import SETTINGS
 from relmark.ui import cache, picking, session
 from relmark.ui.figure import figure
 from relmark.ui.page import left_out, mistakes, not_measurable
@@ -37,8 +36,9 @@ def need_thanks() -> None:
 def rewards_finding() -> None:
     """How many good customers were never thanked, and how many are due a thank-you now."""
     totals, counts = _known("thanks_totals"), _known("occasion_counts")
-    days = session.chosen().get("thanks_days", SETTINGS["thanks_days"].default)
-    st.markdown(findings.markdown(findings.rewards(totals, counts, session.view().currency, days)))
+    days = session.set_to("thanks_days")
+    given = "rewards" in session.view().workspace.tables
+    st.markdown(findings.markdown(findings.rewards(totals, counts, session.view().currency, days, given)))
 
 
 def reciprocity() -> None:
@@ -46,15 +46,29 @@ def reciprocity() -> None:
     with mistakes():
         ledger = cache.read("ledger")
         figure("ledger_bars", ledger, alt="What we asked, got and gave, per buyer, by heavy, medium and light users")
-    days = session.chosen().get("mix_days", SETTINGS["mix_days"].default)
+        _unclassified(ledger)
+    days = session.set_to("mix_days")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(width=220):
             thresholds("mix_days")
         st.caption(f"Per buyer in the last {measures.count(days)} days; each on a scale of its own.", width="content")
 
 
+def _unclassified(ledger: pd.DataFrame) -> None:
+    """How many contacts may have been any of these."""
+    if ledger["mean_unclassified"].fillna(0).gt(0).any():
+        by_tier = ", ".join(
+            f"{one.tier} {one.mean_unclassified:.1f}"
+            for one in ledger.dropna(subset=["mean_unclassified"]).itertuples()
+        )
+        st.caption(f"Contacts of campaigns not classified are in none of these ({by_tier}).")
+
+
 def occasions() -> None:
     """What customers are due a thank-you for now."""
+    if not {"orders", "feedback"} & set(session.view().workspace.tables):
+        st.caption("Load orders or feedback to see who is due a thank-you.")
+        return
     with mistakes():
         figure("occasion_bars", cache.read("occasion_counts"), alt="Customers due a thank-you now, by what for")
 

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from relmark import measures
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 
 NAMES = {"recency": "days since last order", "frequency": "orders", "monetary": "net amount"}
@@ -13,7 +12,7 @@ NAMES = {"recency": "days since last order", "frequency": "orders", "monetary": 
 def cuts_used() -> None:
     """Where each score begins, and where fewer groups came out than were asked for."""
     cuts = cache.read("rfm_cuts", by=("measure", "cut_number"))
-    asked = session.chosen().get("rfm_bins", SETTINGS["rfm_bins"].default)
+    asked = session.set_to("rfm_bins")
     parts, fewer = [], []
     for name, words in NAMES.items():
         mine = cuts[cuts["measure"] == name]["cut"]

@@ -110,6 +110,11 @@ def chosen() -> dict[str, Value]:
     return changed({name: found for name in SETTINGS if (found := _set_to(name, offered)) is not None})
 
 
+def set_to(name: str) -> Value:
+    """What a setting is set to here, its default included."""
+    return chosen().get(name, SETTINGS[name].default)
+
+
 def _set_to(name: str, offered: tuple[str, ...]) -> Value | None:
     """What a setting is set to; nothing when it cannot be read or its filter is not offered here."""
     raw = st.session_state.get(name, st.query_params.get(name))

@@ -81,7 +81,7 @@ def _as_of(workspace: Workspace) -> date | None:
         return None
     days = [facts.oldest_on for table in workspace.tables.values() for facts in table.sources.values()]
     first = min((date.fromisoformat(one) for one in days if one), default=default) + timedelta(days=1)
-    last = max(default, session.now().date())
+    last = max(default, session.now().date() + timedelta(days=1))
     state = st.session_state
     kept = state.get("as_of", default)
     if kept in (None, state.get("default_as_of")) or not first <= kept <= last:

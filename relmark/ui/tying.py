@@ -57,7 +57,7 @@ def _chosen(remarks: pd.DataFrame) -> pd.DataFrame:
 
 def _tie(topic: str, remarks: pd.DataFrame, deeds: pd.DataFrame | None) -> None:
     known = {} if deeds is None else {one["deed_id"]: one for one in deeds.to_dict("records")}
-    about = [key for key, one in known.items() if str(one["topic"]).strip().lower() == topic]
+    about = [key for key, one in known.items() if " ".join(str(one["topic"]).split()).lower() == topic]
     options = [*about, NEW, *(key for key in known if key not in about)]
     with st.form("tie", border=False):
         deed = st.selectbox("What was done", options, format_func=lambda key: _deed_name(known.get(key)))

@@ -35,7 +35,7 @@ def with_what_was_said(feedback: str, said: str) -> str:
     """The query for remarks with the deed that answers each, and when its customer was told, as said here."""
     own = {
         "deed_id": "coalesce(said.deed_id, feedback.deed_id)",
-        "told_at": "coalesce(feedback.told_at, said.told_at)",
+        "told_at": "greatest(feedback.told_at, said.told_at)",
     }
     columns = ", ".join(
         f"{own.get(one.name, 'feedback.' + identifier(one.name))} AS {identifier(one.name)}"

@@ -61,11 +61,12 @@ def tell(folder: Path, deed_id: str, customers: Collection[int], told_on: date, 
         told_on: the day they were told.
 
     Raises:
-        Mistake: none of them had asked for it and waits to be told, or the workspace is the demo firm.
+        Mistake: none of them had asked for it and waits to be told, it was not done by then, or the workspace is the
+            demo firm.
     """
     Workspace.open(folder)
     with changing(folder, How(now)) as change:
-        _known_deed(change, deed_id)
+        _check_done_by(change, _known_deed(change, deed_id), told_on)
         waiting = _waiting(change, deed_id, customers)
         if not waiting:
             raise Mistake("None of these customers waits to be told: choose others, or another deed.")
@@ -123,7 +124,9 @@ def _waiting(change: Change, deed_id: str, customers: Collection[int]) -> list[t
     if loaded is None:
         return []
     asked = f"SELECT source, feedback_id, customer_id FROM {loaded} SEMI JOIN told_now USING (customer_id)"
-    return change.con.execute(f"{asked} WHERE deed_id = ? AND told_at IS NULL", [deed_id]).fetchall()
+    done_at = f"(SELECT min(done_at) FROM {change.loaded('deeds')} WHERE deed_id = $deed)"
+    waiting = f"{asked} WHERE deed_id = $deed AND coalesce(told_at < {done_at}, told_at IS NULL)"
+    return change.con.execute(waiting, {"deed": deed_id}).fetchall()
 
 
 def _known_deed(change: Change, deed_id: str) -> str:
@@ -132,6 +135,14 @@ def _known_deed(change: Change, deed_id: str) -> str:
     if deed_id not in known:
         raise no_such("deed", deed_id, known)
     return deed_id
+
+
+def _check_done_by(change: Change, deed_id: str, told_on: date) -> None:
+    """Nobody was told before it was done: the days from said to told would run backwards."""
+    deeds = change.loaded("deeds")
+    (done_on,) = change.con.execute(f"SELECT min(done_on) FROM {deeds} WHERE deed_id = ?", [deed_id]).fetchone()
+    if done_on and told_on < done_on:
+        raise Mistake(f"Nobody was told on {told_on} what was done on {done_on}: choose that day or a later one.")
 
 
 def _with_deed(change: Change, made: str, deed: Deed) -> Callable[[], manifest.TableFile]:

@@ -87,13 +87,13 @@ def written(home):
     """A firm of which only messages are loaded."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("RELMARK_HOME", str(home))
-        load(home, "Written", "messages.csv", MESSAGES)
+        load(home, "Asked", "messages.csv", MESSAGES)
 
 
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("part", PARTS)
 def test_with_messages_alone_it_says_what_they_tell_and_what_to_load(look, part):
-    app = look(PAGE, firm="written", listening_part=part)
+    app = look(PAGE, firm="asked", listening_part=part)
     assert not app.exception and not app.error
     said = texts(app)
     assert "none of our messages is classified" in said and "customers wrote 1 message to us" in said

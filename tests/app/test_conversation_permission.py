@@ -1,7 +1,10 @@
 """The page of permission: what is amiss, the lists behind it, and firms that lack one of the tables."""
 
+from datetime import timedelta
+
 import pytest
 
+from relmark.ui.words import day
 from relmark.workspace import How, Reading, firms, import_files
 from tests.app.conftest import NOW
 from tests.app.test_pages import texts
@@ -18,10 +21,15 @@ MESSAGES = (
 )
 
 
+UNDATED = "customer_id,email,email_consent\nana,ana@example.com,yes\nbo,bo@example.com,no\n"
+ORDERS = "order_id,customer_id,ordered_at,amount\n1,ana,2025-08-04,10.00\n2,bo,2025-08-05,10.00\n"
+FIRMS = {"Silence": [CONSENTS], "Loud": [MESSAGES], "Both": [CONSENTS, MESSAGES], "Undated": [UNDATED, ORDERS]}
+
+
 @pytest.fixture(scope="session")
 def odd(home):
-    """Firms that lack a table: no consents, no messages, no orders nor campaigns."""
-    for name, texts_ in {"Silence": [CONSENTS], "Loud": [MESSAGES], "Both": [CONSENTS, MESSAGES]}.items():
+    """Firms that lack a table: no consents, no messages, no orders nor campaigns; one whose permissions lack a date."""
+    for name, texts_ in FIRMS.items():
         paths = [home / f"{name}{place}.csv" for place in range(len(texts_))]
         for path, text in zip(paths, texts_, strict=True):
             path.write_text(text)
@@ -100,3 +108,12 @@ def test_a_topic_is_offered_where_permissions_name_one(look, odd):
     app.selectbox(key="list_for").select("email").run()
     app.selectbox(key="list_topic both").select("offers").run()
     assert not app.exception and "about offers" in texts(app)
+
+
+def test_permission_that_counts_from_the_import_is_not_lost_on_a_page_that_ends_with_the_last_order(look, odd):
+    app = look(PAGE, firm="undated")
+    assert not app.exception and "load consents" not in texts(app)
+    later = NOW.date() + timedelta(days=1)
+    assert f"set As of to {day(str(later))} to count all of it" in app.info[0].value
+    app.date_input(key="as_of").set_value(later).run()
+    assert not app.exception and "we may contact 1 by e-mail" in texts(app).replace("\\", "") and not app.info

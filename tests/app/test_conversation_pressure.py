@@ -15,7 +15,7 @@ def written(home, tmp_path_factory):
     """A firm with messages and nothing else."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("RELMARK_HOME", str(home))
-        load(tmp_path_factory.mktemp("written"), "Written", "messages.csv", "\n".join([HEAD, *ROWS]) + "\n")
+        load(tmp_path_factory.mktemp("written"), "Pressed", "messages.csv", "\n".join([HEAD, *ROWS]) + "\n")
 
 
 def test_the_demo_firm_is_told_its_knee(look):
@@ -51,7 +51,7 @@ def test_an_empty_firm_is_told_what_to_load(look, page):
 
 
 def test_with_messages_alone_pressure_is_told_and_the_rest_asked_for(look, written):
-    app = look(PAGES[0], firm="written")
+    app = look(PAGES[0], firm="pressed")
     assert not app.exception and not app.error
     assert "Load orders to judge contacts" in texts(app)
     assert "oad campaigns to see which contacts sell" in texts(app)
@@ -59,7 +59,7 @@ def test_with_messages_alone_pressure_is_told_and_the_rest_asked_for(look, writt
 
 
 def test_with_messages_alone_channels_ask_for_traits_and_consents(look, written):
-    app = look(PAGES[1], firm="written")
+    app = look(PAGES[1], firm="pressed")
     assert not app.exception and not app.error
     assert "is not measurable" in texts(app)
     assert "Load **consents**" in texts(app)

@@ -33,6 +33,16 @@ def test_the_words_of_the_list_suggest_a_purpose_and_a_type():
     assert found["probability"].isna().all()
 
 
+def test_a_service_message_that_sells_as_well_says_that_it_needs_permission():
+    found = suggestions(
+        campaigns(("1", "Your order has shipped, 20% off the next", None, None), ("2", "Mahnung", None, None))
+    )
+    assert found["because"].tolist() == [
+        '"Your order has shipped", but "20% off" sells, which needs permission',
+        '"Mahnung"',
+    ]
+
+
 def test_who_classified_is_not_told_what_to_think():
     assert suggestions(campaigns(("Mailing 7", "Last chance", "survey", "listening"))).empty
 

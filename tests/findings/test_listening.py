@@ -10,6 +10,7 @@ TOPIC = {
     "n_people": 256,
     "n_people_lately": 190,
     "n_raised": 300,
+    "n_praise": 10,
     "net_amount": 96_869.82,
     "first_said_on": pd.Timestamp("2025-03-07"),
     "n_acted": 0,
@@ -32,7 +33,7 @@ DEED = {
 def talk(share=0.09):
     rows = [("everyone", "everyone", 5138, 105_179, 8_320, 1_420, share), ("tier", "heavy", 736, 12_447, 92, 162, 0.02)]
     columns = ["grouped_by", "group_name", "n_customers", "n_sent", "n_listening", "n_in", "share_listening"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=columns).assign(n_unclassified=0)
 
 
 def said(topics=(TOPIC,), deeds=(DEED,), passed=None):
@@ -58,6 +59,11 @@ def test_a_topic_of_few_and_one_without_a_name_are_no_finding():
     assert [one.code for one in said([few, nameless], [])] == ["nothing_raised"]
 
 
+def test_praise_asks_for_nothing():
+    assert [one.code for one in said([TOPIC | {"n_praise": 150}], [])] == ["nothing_raised"]
+    assert said([TOPIC | {"n_praise": 149}], [])[0].code == "topic_unheard"
+
+
 def test_a_loop_is_not_called_open_by_chance_nor_too_early():
     by_chance, fresh = DEED | {"share_told_high": 0.81}, DEED | {"days_since": 12}
     acted = TOPIC | {"n_acted": 300, "last_done_on": pd.Timestamp("2026-02-10")}
@@ -71,6 +77,14 @@ def test_how_much_of_what_passed_was_listening_is_said_with_whom_least():
     assert told.more.endswith("Least with heavy buyers: 2.0 %.")
     unknown = findings.listening(None, None, talk(None), CHOSEN)[0]
     assert "not measurable" in unknown.headline and "1,420 messages" in unknown.more
+
+
+def test_what_is_unclassified_may_have_been_listening_and_no_message_loaded_is_not_none_written():
+    told = findings.listening(None, None, talk().assign(n_unclassified=53_299.5, n_in=0, n_sent=106_599), CHOSEN)[0]
+    assert told.headline == "At least 9.0 % of what passed was listening; 50.0 % is unclassified."
+    assert told.more.startswith("No message of theirs is loaded, and 8,320 of ours asked them something.")
+    unknown = findings.listening(None, None, talk(None).assign(n_in=0), CHOSEN)[0]
+    assert unknown.more == "Say what each campaign is for."
 
 
 def test_with_nothing_loaded_it_says_what_to_load():

@@ -50,9 +50,31 @@ def test_unknown_permission_is_said_as_unknown():
     assert found.headline.startswith("1 customer got 2 messages without a permission on record")
 
 
+def test_where_permission_covered_some_topics_it_is_not_said_to_be_kept():
+    (found,) = findings.permission(
+        sent("some topics", 2, 3), campaigns("Sale", kind="some topics"), None, None, COUNTS, CHECKED
+    )
+    assert found.headline.startswith("2 customers got 3 messages while their permission covered some topics only")
+    assert found.more.startswith("They came from 1 campaign: Sale. Whether they were allowed depends")
+
+
+def test_permissions_loaded_but_none_before_the_date_are_not_asked_for_again():
+    said = findings.who_may_be_contacted(COUNTS.head(0))
+    assert said == "No permission was given or taken back before this date: we may contact nobody."
+    assert findings.who_may_be_contacted(None).endswith("load consents.")
+
+
 def test_one_complaint_in_few_messages_is_no_alarm():
     assert codes(NONE_SENT, None, rates(1, 100, 0.0018), None, COUNTS, CHECKED) == ["too_many_complaints"]
     assert codes(NONE_SENT, None, rates(1, 300, 0.0006), None, COUNTS, CHECKED) == ["permission_kept"]
+
+
+def test_what_went_by_other_channels_does_not_hide_complaints_about_one():
+    mail = rates(40, 10_000, 0.0029).assign(divided_by="channel", part="email")
+    texts = rates(1, 90_000, 0.0).assign(divided_by="channel", part="sms")
+    told = pd.concat([rates(41, 100_000, 0.0003), mail, texts], ignore_index=True)
+    (found,) = findings.permission(NONE_SENT, None, told, None, COUNTS, CHECKED)
+    assert found.headline == "40 complaints in 10,000 messages by e-mail: 0.40 %, above 0.1 %."
 
 
 def test_an_opt_out_rate_that_may_be_chance_is_no_alarm():

@@ -58,6 +58,12 @@ def test_without_orders_the_rhythm_is_asked_for():
     assert "Load orders to judge contacts by each customer's own rhythm." in said(totals=totals(n_judged=0)).more
 
 
+def test_without_an_opt_out_on_record_the_jump_is_not_measurable():
+    told = said(None, opt_outs=0)
+    assert told.code == "no_opt_outs"
+    assert "not measurable" in told.headline
+
+
 def test_nothing_sent_is_said():
     assert findings.contact_pressure(knee(None), totals(), COUNTS, OUTCOMES.head(0)).code == "nothing_sent"
 

@@ -115,6 +115,16 @@ def test_without_rewards_nobody_is_called_never_thanked():
     assert "not measurable" in said.headline and "Load rewards" in said.more and "17 customers" in said.more
 
 
+def test_rewards_without_orders_miss_the_orders():
+    said = findings.rewards(None, COUNTS, given=True)
+    assert "Load orders" in said.more and "Load rewards" not in said.more
+
+
+def test_where_nobody_was_thanked_there_is_nobody_to_compare_with():
+    said = findings.rewards(THANKS.assign(n_never=849, share_comparable_thanked=0.0))
+    assert said.headline == "No good customer of 849 was ever thanked."
+
+
 def test_all_thanked_is_welcome():
     said = findings.rewards(THANKS.assign(n_never=0), COUNTS)
     assert (said.code, said.tone) == ("all_thanked", "good")

@@ -104,6 +104,12 @@ def test_who_opts_out_twice_is_one_opt_out(tmp_path):
     assert int(one.read("contact_sums", AS_OF)["n_contacts"].sum()) == 3
 
 
+def test_two_messages_of_one_moment_that_both_say_so_are_one_opt_out(tmp_path):
+    """Days without an hour: the list tells of each message that she is out."""
+    sent = [(ANA, 40, "sale", {"unsubscribed_at": 39})] * 2
+    assert firm(tmp_path, *sent).read("contact_sums", AS_OF)["n_opt_outs"].tolist() == [1]
+
+
 def test_sums_heed_the_country_and_leave_out_who_bought_once(tmp_path):
     sent = [(ANA, 9, "sale"), (BO, 9, "sale"), (CY, 9, "sale")]
     one = firm(tmp_path, *sent, orders=((ANA, 50), (ANA, 40), (BO, 50)))

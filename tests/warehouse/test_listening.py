@@ -85,10 +85,29 @@ def test_a_topic_without_a_deed_is_left(firm):
     assert pd.isna(prices["last_done_on"]) and prices["n_open"] == 1
 
 
+def test_spaces_in_a_topic_do_not_matter_and_praise_is_counted(tmp_path):
+    rows = [
+        {"customer_id": ANA, "ago": 9, "topic": "Late  delivery", "kind": "complaint", "score": 5, "scale_high": 5},
+        {"customer_id": BO, "ago": 9, "topic": "late delivery ", "kind": "nps", "score": 9},
+        {"customer_id": CY, "ago": 9, "topic": "late   delivery", "kind": "review", "score": 4, "scale_high": 5},
+        {"customer_id": DI, "ago": 9, "topic": "late delivery", "kind": "review", "score": 3, "scale_high": 5},
+    ]
+    topics = warehouse(tmp_path, feedback=said(rows)).read("topics", AS_OF)
+    assert topics[["topic", "n_raised", "n_praise"]].values.tolist() == [["late delivery", 4, 2]]
+
+
 def test_who_was_told_once_was_told(firm):
     deed = firm.read("deed_summary", AS_OF).set_index("deed_id").loc["labels"]
     assert (deed["n_asked"], deed["n_told"], deed["n_to_tell"], deed["days_to_tell"]) == (2, 1, 1, 10)
     assert firm.read("to_tell", AS_OF)["customer_id"].tolist() == [BO]
+
+
+def test_an_answer_before_it_was_done_told_nobody_of_it(tmp_path):
+    answered = {"customer_id": ANA, "ago": 100, "topic": "returns", "kind": "idea", "deed_id": "labels", "told": 90}
+    firm = warehouse(tmp_path, feedback=said([answered]), deeds=done(labels=30))
+    deed = firm.read("deed_summary", AS_OF).iloc[0]
+    assert (deed["n_told"], deed["n_to_tell"]) == (0, 1) and pd.isna(deed["days_to_tell"])
+    assert firm.read("topics", AS_OF)["n_answered"].tolist() == [1]
 
 
 def test_a_deed_still_to_be_done_is_no_deed_yet(firm):
@@ -267,7 +286,29 @@ def test_facts_worth_asking_are_those_named_in_their_order(tmp_path):
     firm = warehouse(tmp_path, traits=KNOWN, customers=people())
     assert firm.read("priority_facts", AS_OF)["fact"].tolist() == ["pet", "home"]
     named = firm.read("priority_facts", AS_OF, {"priority_facts": "Home, car ,pet"})
-    assert named["fact"].tolist() == ["home", "pet"]
+    assert named["fact"].tolist() == ["home", "car", "pet"], "what nobody told yet is worth asking too"
+
+
+def test_a_fact_named_is_asked_also_where_nobody_told_it_and_found_whatever_joins_its_words(tmp_path):
+    chosen = {"priority_facts": "Shoe size, allergies"}
+    known = facts((ANA, "shoe_size", "41", 200), (BO, "Shoe Size", "39", 200))
+    coverage = warehouse(tmp_path, traits=known, customers=people()).read("fact_coverage", AS_OF, chosen)
+    assert coverage[["n_known", "n_next"]].values.tolist() == [[2, 2], [0, 2]]
+    without = warehouse(tmp_path / "none", customers=people()).read("to_ask", AS_OF, chosen)
+    assert set(without["next_fact"]) == {"Shoe size"} and len(without) == 4
+
+
+def test_who_was_asked_any_fact_lately_rests(tmp_path):
+    known = facts((ANA, "pet", "cat", 200), (BO, "shoe_size", None, 9))
+    firm = warehouse(tmp_path, traits=known, customers=people())
+    assert BO not in set(firm.read("to_ask", AS_OF, {"priority_facts": "pet"})["customer_id"])
+
+
+def test_how_often_we_asked_is_not_known_where_no_campaign_is_classified(tmp_path):
+    firm = warehouse(tmp_path, traits=KNOWN, customers=people(), messages=written(listening_mail(BO, 300)))
+    burden = firm.read("ask_burden", AS_OF)
+    assert burden["n_asked"].isna().all() and burden["n_customers"].tolist() == [4]
+    assert firm.read("to_ask", AS_OF)["n_asked"].isna().all()
 
 
 def test_who_was_asked_often_rests(tmp_path):

@@ -211,6 +211,22 @@ def test_steps_go_from_permission_to_collaboration_to_dialogue(tmp_path):
     assert found.read("step_counts", AS_OF)["n_customers"].tolist() == [1, 1, 1, 1]
 
 
+def test_who_permitted_one_topic_has_opted_in_and_who_took_it_back_has_not(tmp_path):
+    words = said(
+        (ANA, "2025-01-01", "granted", "email", "news"),
+        (BO, "2025-01-01", "granted"),
+        (BO, "2025-02-01", "withdrawn", "email", "offers"),
+        (CY, "2025-01-01", "granted", "email", "news"),
+        (CY, "2025-02-01", "withdrawn", "email", " News"),
+        (DI, "2025-01-01", "granted", "email", "news"),
+        (DI, "2025-02-01", "withdrawn"),
+    )
+    steps = firm(tmp_path, words).read("permission_steps", AS_OF).set_index("customer_id")
+    assert steps["step"].to_dict() == {ANA: "permission", BO: "permission", CY: "no permission", DI: "no permission"}
+    bounced = firm(tmp_path / "bounced", words, sent((ANA, "2025-03-01"), bounced_at=["2025-03-01"]))
+    assert bounced.read("permission_steps", AS_OF).set_index("customer_id")["n_channels"][ANA] == 0
+
+
 def test_what_shows_a_permission_is_counted_and_none_is_said(tmp_path):
     words = said((ANA, "2025-01-01", "granted"), (BO, "2025-01-01", "granted"), (CY, "2025-01-01", "withdrawn"))
     found = firm(tmp_path, words.assign(proof=["form", None, "form"])).read("permission_proofs", AS_OF)

@@ -143,3 +143,5 @@ def test_the_ledger_is_per_buyer_and_leaves_empty_what_no_table_tells(tmp_path):
     found = firm(tmp_path, orders, [(ANA, 50, "gift", None)]).read("ledger", AS_OF).set_index("tier")
     assert found.loc["heavy", ["mean_bought", "mean_bought_amount", "mean_rewards"]].tolist() == [1, 80, 1]
     assert found["mean_selling"].isna().all() and found["mean_answers"].isna().all()
+    assert found["mean_reward_amount"].isna().all(), "nobody said what the gift is worth"
+    assert found["mean_unclassified"].isna().all()

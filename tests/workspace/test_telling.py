@@ -76,6 +76,13 @@ def test_who_was_told_no_longer_waits(tied):
     assert after.manifest.history[-1]["what"] == "told 1 customer what was done"
 
 
+def test_nobody_is_told_before_it_was_done(tied):
+    key, who = tied.read("deeds")["deed_id"].iloc[0], numbers(tied)
+    with pytest.raises(Mistake, match="on 2025-08-31 what was done on 2025-09-01: choose that day or a later one"):
+        tell(tied.folder, key, [who["Ana"]], date(2025, 8, 31), NOW)
+    assert told(tell(tied.folder, key, [who["Ana"]], LABELS.done_on, NOW)) == ["1"]
+
+
 def test_each_of_it_can_be_taken_back(tied):
     key, who = tied.read("deeds")["deed_id"].iloc[0], numbers(tied)
     tell(tied.folder, key, [who["Ana"]], TOLD_ON, NOW)
@@ -101,6 +108,14 @@ def test_what_the_source_says_of_telling_stays(bring):
     firm = bring(customers=CUSTOMERS, feedback=said, deeds=deeds)
     with pytest.raises(Mistake, match="None of these customers waits"):
         tell(firm.folder, "D1", [numbers(firm)["Ana"]], TOLD_ON, NOW)
+
+
+def test_who_had_an_answer_before_it_was_done_is_still_to_be_told(bring):
+    said = "feedback_id,customer_id,said_at,kind,topic,deed_id,told_at\n1,ana,2025-08-04,idea,returns,D1,2025-08-05"
+    deeds = "deed_id,topic,description,done_at\nD1,returns,Labels,2025-09-01"
+    firm = bring(customers=CUSTOMERS, feedback=said, deeds=deeds)
+    assert waiting(firm) == [numbers(firm)["Ana"]]
+    assert waiting(tell(firm.folder, "D1", waiting(firm), TOLD_ON, NOW)) == []
 
 
 def test_an_erased_person_leaves_nothing_of_it(tied):

@@ -1,5 +1,5 @@
 -- Grain: one row per deed done before $as_of and customer who had asked for it, through the filters.
--- Told once is told, however often they asked.
+-- Told once is told, however often they asked; what was said to them before it was done told them nothing of it.
 SELECT
     raised_here.deed_id,
     raised_here.customer_id,
@@ -7,12 +7,14 @@ SELECT
     max(raised_here.topic) AS topic,
     max(raised_here.done_on) AS done_on,
     max(raised_here.said_on) AS said_on,
-    max(raised_here.told_on) AS told_on,
+    max(CASE WHEN raised_here.told_on >= raised_here.done_on THEN raised_here.told_on END) AS told_on,
     max(raised_here.days_to_act) AS days_to_act,
-    CASE
-        WHEN max(raised_here.told_on) >= max(raised_here.done_on)
-            THEN date_diff('day', max(raised_here.done_on), max(raised_here.told_on))
-    END AS days_to_tell,
+    max(
+        CASE
+            WHEN raised_here.told_on >= raised_here.done_on
+                THEN date_diff('day', raised_here.done_on, raised_here.told_on)
+        END
+    ) AS days_to_tell,
     count(*) AS n_said,
     max(raised_here.country) AS country,
     max(raised_here.n_orders) AS n_orders,

@@ -4,7 +4,7 @@
 SELECT
     profiles.*,
     coalesce(profiles.last_asked_on >= $as_of - CAST($ask_gap_days AS INTEGER), FALSE)
-    OR profiles.n_asked >= $most_questions AS is_resting
+    OR coalesce(profiles.n_asked >= $most_questions, FALSE) AS is_resting
 FROM profiles
 WHERE
     ($customer_country = 'all' OR profiles.country = $customer_country)

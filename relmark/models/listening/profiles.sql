@@ -2,7 +2,7 @@
 -- Materialised: customer_id
 -- Optional: customer_first_days, customer_orders, asked_customers, scored_answers
 -- The next question is the first priority fact that is not known. Asked is every day with a listening message, answers
--- every score and survey given, in the last $mix_days.
+-- every score and survey given, in the last $mix_days; empty where no campaign is classified: then it is not known.
 WITH facts AS (
     SELECT CAST(count(*) AS BIGINT) AS n_facts FROM priority_facts
 ),
@@ -23,7 +23,7 @@ joined AS (
         facts.n_facts,
         coalesce(facts_known.n_known, 0) AS n_known,
         coalesce(facts_known.known, 0) AS known,
-        coalesce(asked_customers.n_asked, 0) AS n_asked,
+        CASE WHEN what_is_dealt.tells_purposes THEN coalesce(asked_customers.n_asked, 0) END AS n_asked,
         coalesce(answers.n_answers, 0) AS n_answers,
         greatest(asked_customers.last_asked_on, facts_known.fact_asked_on) AS last_asked_on,
         coalesce(customer_orders.n_orders, 0) AS n_orders,
@@ -32,6 +32,7 @@ joined AS (
     FROM customers
     LEFT JOIN customer_first_days ON customers.customer_id = customer_first_days.customer_id
     CROSS JOIN facts
+    CROSS JOIN what_is_dealt
     LEFT JOIN facts_known ON customers.customer_id = facts_known.customer_id
     LEFT JOIN customer_orders ON customers.customer_id = customer_orders.customer_id
     LEFT JOIN asked_customers ON customers.customer_id = asked_customers.customer_id

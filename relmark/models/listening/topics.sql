@@ -3,7 +3,7 @@
 -- Order: n_people DESC, n_raised DESC, topic
 -- Lately is the last $mix_days. Worth is the net amount of all who raised it, each counted once. Nothing was done where
 -- no deed is tied to any remark, nor any deed on this topic done. Days to answer and to act are medians of those there
--- are. Still raised: said after the latest deed.
+-- are.
 WITH per_person AS (
     SELECT
         raised_here.topic,
@@ -26,10 +26,10 @@ worth AS (
 ),
 
 on_topic AS (
-    SELECT lower(trim(deeds.topic)) AS topic, max(deeds.done_on) AS done_on
+    SELECT lower(trim(replace(replace(deeds.topic, '  ', ' '), '  ', ' '))) AS topic, max(deeds.done_on) AS done_on
     FROM deeds
     WHERE deeds.done_on < $as_of
-    GROUP BY lower(trim(deeds.topic))
+    GROUP BY lower(trim(replace(replace(deeds.topic, '  ', ' '), '  ', ' ')))
 )
 
 SELECT
@@ -37,6 +37,7 @@ SELECT
     coalesce(max(worth.n_people), 0) AS n_people,
     coalesce(max(worth.n_people_lately), 0) AS n_people_lately,
     count(*) AS n_raised,
+    count(*) FILTER (WHERE raised_here.is_praise) AS n_praise,
     CAST(max(worth.net_amount) AS DECIMAL(18, 2)) AS net_amount,
     min(raised_here.said_on) AS first_said_on,
     max(raised_here.said_on) AS last_said_on,

@@ -1,10 +1,14 @@
 -- Grain: one row per customer known at $as_of: may they be contacted, what they gave us, when we last talked.
 -- Materialised: customer_id
 -- Optional: traits, feedback, two_sides
+-- Whoever permitted one topic has opted in as well.
 WITH permitted AS (
-    SELECT permissions.customer_id, count(*) FILTER (WHERE permissions.may_contact) AS n_channels
-    FROM permissions
-    GROUP BY permissions.customer_id
+    SELECT topic_standings.customer_id, count(DISTINCT topic_standings.channel) AS n_channels
+    FROM topic_standings
+    LEFT JOIN bounces
+        ON topic_standings.customer_id = bounces.customer_id AND topic_standings.channel = bounces.channel
+    WHERE topic_standings.status = 'granted' AND bounces.customer_id IS NULL
+    GROUP BY topic_standings.customer_id
 ),
 
 facts AS (

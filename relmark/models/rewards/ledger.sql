@@ -13,6 +13,7 @@ dealt AS (
         count(*) AS n_customers,
         avg(CAST(coalesce(customer_contacts.n_selling, 0) AS DOUBLE)) AS selling,
         avg(CAST(coalesce(customer_contacts.n_listening, 0) AS DOUBLE)) AS listening,
+        avg(CAST(coalesce(customer_contacts.n_unclassified, 0) AS DOUBLE)) AS unclassified,
         avg(CAST(coalesce(customer_dealings.n_bought, 0) AS DOUBLE)) AS bought,
         avg(CAST(coalesce(customer_dealings.bought_amount, 0) AS DOUBLE)) AS bought_amount,
         avg(CAST(coalesce(customer_dealings.n_answers, 0) AS DOUBLE)) AS answers,
@@ -34,6 +35,7 @@ SELECT
     coalesce(dealt.n_customers, 0) AS n_customers,
     CASE WHEN what_is_dealt.tells_purposes THEN dealt.selling END AS mean_selling,
     CASE WHEN what_is_dealt.tells_purposes THEN dealt.listening END AS mean_listening,
+    CASE WHEN what_is_dealt.tells_messages THEN dealt.unclassified END AS mean_unclassified,
     dealt.bought AS mean_bought,
     dealt.bought_amount AS mean_bought_amount,
     CASE WHEN what_is_dealt.tells_feedback THEN dealt.answers END AS mean_answers,
@@ -41,7 +43,7 @@ SELECT
     CASE WHEN what_is_dealt.tells_purposes THEN dealt.value_contacts END AS mean_value_contacts,
     CASE WHEN what_is_dealt.tells_settled THEN dealt.settled END AS mean_settled,
     CASE WHEN what_is_dealt.tells_rewards THEN dealt.rewards END AS mean_rewards,
-    CASE WHEN what_is_dealt.tells_rewards THEN dealt.reward_amount END AS mean_reward_amount
+    CASE WHEN what_is_dealt.tells_worth THEN dealt.reward_amount END AS mean_reward_amount
 FROM names
 CROSS JOIN what_is_dealt
 LEFT JOIN dealt ON names.tier = dealt.tier

@@ -12,4 +12,5 @@ SELECT
             feedback.said_on < $as_of
             AND (CAST(feedback.resolved_at AS DATE) < $as_of OR CAST(feedback.told_at AS DATE) < $as_of)
     ) > 0 AS tells_settled,
-    (SELECT count(*) FROM rewards WHERE rewards.given_on < $as_of) > 0 AS tells_rewards
+    (SELECT count(*) FROM rewards WHERE rewards.given_on < $as_of) > 0 AS tells_rewards,
+    (SELECT count(*) FROM rewards WHERE rewards.given_on < $as_of AND rewards.value IS NOT NULL) > 0 AS tells_worth
