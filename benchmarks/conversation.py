@@ -111,7 +111,7 @@ def _other(one):
 
 def rebuilds(name: str, chosen: dict) -> bool:
     """Whether a kept model below goes by this setting."""
-    return any(set(models()[one].parameters) & set(chosen) for one in materialised(name))
+    return any(set(parameters(one)) & set(chosen) for one in materialised(name))
 
 
 def queries(firm: Workspace, name: str, chosen: dict) -> Iterator[Query]:

@@ -93,7 +93,24 @@ _REWARDS = f"""
         'loyal customer' AS reason, 10 AS value, {_AT.format(draw=_DRAW.format(place=2))} AS given_at
     FROM range($n_rewards) AS numbers (n)
 """
+_TRAITS = f"""
+    SELECT
+        {_WHO.format(draw=_DRAW.format(place=1))},
+        CASE n % 3 WHEN 0 THEN 'preferred_channel' WHEN 1 THEN 'household_size' ELSE 'home' END AS trait,
+        CASE n % 3 WHEN 0 THEN 'email' WHEN 1 THEN '3' ELSE 'flat' END AS value,
+        {_AT.format(draw=_DRAW.format(place=2))} AS recorded_at,
+        'asked' AS origin
+    FROM range($n_traits) AS numbers (n)
+"""
+_DEEDS = """
+    SELECT
+        'D-' || n AS deed_id, 'topic ' || n AS topic, 'Changed thing ' || n AS description,
+        TIMESTAMP '2024-03-01' + CAST(n AS INTEGER) * INTERVAL 1 DAY AS done_at
+    FROM range(6) AS numbers (n)
+"""
 FILES = {
+    "traits": (_TRAITS, {"n_traits": 2_000_000}),
+    "deeds": (_DEEDS, {}),
     "campaigns": (_CAMPAIGNS, {}),
     "consents": (_CONSENTS, {"n_consents": 2_000_000}),
     "feedback": (_FEEDBACK, {"n_feedback": 1_000_000}),

@@ -67,8 +67,10 @@ def _suggested(
         return None
     n = right[said.type, True] + right[said.type, False]
     seen = f", right for {right[said.type, True]:,} of {n:,} classified" if n else ""
-    mixed = f', but "{said.sells}" sells, which needs permission' if said.sells else ""
-    return Suggestion(said.purpose, _type(row, said.type), BY_WORDS, f'"{said.words}"{mixed}{seen}')
+    if said.sells:
+        because = f'"{said.sells}": beside "{said.words}", and what sells needs permission'
+        return Suggestion("selling", _type(row, None), BY_WORDS, because)
+    return Suggestion(said.purpose, _type(row, said.type), BY_WORDS, f'"{said.words}"{seen}')
 
 
 def _right(words: WordList, classified: Sequence[Mapping[str, str | None]]) -> Counter:

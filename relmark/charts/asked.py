@@ -96,6 +96,7 @@ def _bars(names, lengths, said, hover, colour, theme):
         hovertemplate="%{hovertext}<extra></extra>",
     )
     made = figure(theme, 50 + 30 * len(names), [bar], bargap=0.35, showlegend=False, margin={"t": 24})
-    made.update_xaxes(range=[0, 1.6 * (float(lengths.max()) or 1.0)], visible=False)
+    room = 1.2 + max(map(len, said)) / 28
+    made.update_xaxes(range=[0, room * (float(lengths.max()) or 1.0)], visible=False)
     made.update_yaxes(tickvals=list(range(len(names))), ticktext=names, range=[len(names) - 0.5, -0.5])
     return made.update_yaxes(showgrid=False, tickfont={"size": SIZE, "color": palette.TEXT[theme]})

@@ -42,12 +42,17 @@ def by_months(days) -> dict:
     """What an axis of months is labelled with: no month twice, and no hours where there is but one.
 
     >>> by_months(["2026-05-01"])["dtick"], by_months(["2024-05-01", "2026-05-01"])["dtick"]
-    ('M1', 'M4')
+    ('M1', 'M6')
     """
     seen = pd.to_datetime(pd.Series(list(days))).dropna()
     first, last = seen.min(), seen.max()
     span = 12 * (last.year - first.year) + last.month - first.month if len(seen) else 0
-    return {"type": "date", "tickformat": "%b %y", "tick0": "2000-01-01", "dtick": f"M{1 + span // 7}"}
+    return {"type": "date", "tickformat": "%b %y", "tick0": "2000-01-01", "dtick": f"M{_step(span)}"}
+
+
+def _step(months):
+    """How many months lie between labels, for six of them at most."""
+    return next((step for step in (1, 2, 3, 6, 12, 24, 60) if months <= 5 * step), 120)
 
 
 def figure(theme: Theme, height: int, traces=(), **layout) -> go.Figure:

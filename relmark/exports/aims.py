@@ -60,7 +60,9 @@ def aim(workspace: Workspace, channel: str | None, tool: str, topic: str, purpos
     if channel and TOOLS[tool].addresses and channel not in TOOLS[tool].addresses:
         able = " or ".join(TOOLS[tool].addresses)
         raise Mistake(f"{TOOLS[tool].label} takes no list for contact by {channel}: choose {able}, or the plain file.")
-    return Aim(channel, purpose, _topic(workspace, topic), int(settings.values(chosen)["contact_cap"]), tool)
+    given = settings.values(chosen)
+    about = _topic(workspace, topic or (str(given["contact_topic"]) if channel else ""))
+    return Aim(channel, purpose, about, int(given["contact_cap"]), tool)
 
 
 def topics(workspace: Workspace) -> list[str]:

@@ -47,12 +47,11 @@ def known(workspace: Workspace, aim: Aim) -> Known:
 
 
 def open_channels(workspace: Workspace) -> tuple[str, dict]:
-    """The query for the channels each customer may be contacted on, as known today (`may_contact`), and its values."""
+    """The query for every customer and channel they may be contacted on, as known today, and its values."""
     if "consents" not in workspace.tables:
         return "", {}
     sql, values = _apart("permission", *workspace.warehouse.query("permissions", ALL_KNOWN))
-    channels = "string_agg(channel, ', ' ORDER BY channel) AS may_contact"
-    return f"SELECT customer_id, {channels} FROM ({sql}) WHERE may_contact GROUP BY customer_id", values
+    return f"SELECT customer_id, channel FROM ({sql}) WHERE may_contact", values
 
 
 def _permitted(workspace: Workspace, aim: Aim) -> tuple[str, dict]:

@@ -172,9 +172,13 @@ class People:
         ways, _ = self.ways
         if not ways:
             return taken
-        return (
-            f"SELECT taken.*, ways.may_contact FROM ({taken}) AS taken LEFT JOIN ({ways}) AS ways USING (customer_id)"
-        )
+        return f"""
+            WITH taken AS MATERIALIZED ({taken}),
+            open_to AS (
+                SELECT customer_id, string_agg(channel, ', ' ORDER BY channel) AS may_contact
+                FROM ({ways}) WHERE customer_id IN (SELECT customer_id FROM taken) GROUP BY customer_id
+            )
+            SELECT taken.*, open_to.may_contact FROM taken LEFT JOIN open_to USING (customer_id)"""
 
     def _own(self, listed: str) -> str:
         """The columns of a list that are there, in the order a reader wants them."""

@@ -143,8 +143,11 @@ def _closed(topics, deeds, least):
     many = (topics["n_people"] >= least) & (2 * topics["n_praise"] < topics["n_raised"])
     n = int((many & (topics["topic"] != NO_TOPIC)).sum())
     if not n:
-        return Finding("nothing_raised", "No topic was raised by many, but for praise.", "What was said is below.")
-    told = "" if deeds is None or deeds.empty else " and those who asked for what was done were told"
+        return Finding("nothing_raised", "No wish or complaint was raised by many.", "What was said is below.")
+    told = ""
+    if deeds is not None and total(deeds, "n_asked"):
+        waiting = total(deeds, "n_to_tell")
+        told = "; not all who had asked for it were told yet" if waiting else ", and all who had asked for it were told"
     return Finding("loops_closed", f"Something was done about every topic that many raised{told}.", "", tone="good")
 
 

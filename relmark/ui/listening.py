@@ -86,7 +86,8 @@ def _unread() -> None:
     sums = cache.read("score_sums", {"grouped_by": "everyone"})
     n = int(sums["n_given"].sum() - sums["n_answers"].sum()) if len(sums) else 0
     if n:
-        st.caption(f"{counted(n, 'score')} could not be read, as nothing says out of how many: load the scale too.")
+        why = "nothing says out of how many, or they lie outside their scale (0 to 10 for NPS)"
+        st.caption(f"{counted(n, 'score')} could not be read: {why}.")
 
 
 def _rates(rates: pd.DataFrame | None) -> None:

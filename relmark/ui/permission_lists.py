@@ -41,7 +41,7 @@ def _checked() -> None:
     if row["n_service"]:
         said.append(f"{measures.count(row['n_service'])} service messages needed none")
     if row["n_unrecorded"]:
-        said.append(f"{measures.count(row['n_unrecorded'])} went by channels on which no permission is recorded")
+        said.append(f"{measures.count(row['n_unrecorded'])} went where no permission was recorded yet")
     said.append("where an event has a day but no time, that day counts in your favour")
     st.caption(f"{'; '.join(said)}.")
 

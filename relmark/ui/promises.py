@@ -75,7 +75,7 @@ def after_broken_promises() -> None:
     st.caption(
         "Buying again: after the first promise due in a year that is over, beside customers with the same kind of "
         "promise, purchases before and time of year. Scores: the latest less their own before, by the promise just "
-        "before it. Lines: 95 % intervals."
+        "before it. Lines: 95 % intervals, at once for all that is compared."
     )
 
 

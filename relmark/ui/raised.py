@@ -71,9 +71,11 @@ def _choice(name: str, options: dict[str, str], everything: str) -> None:
 
 
 def _waiting(deeds: pd.DataFrame) -> dict[str, str]:
-    """Deeds of which somebody is still to be told, with what they are about."""
+    """Deeds of which somebody is still to be told, with what they are about; these names are in the links too."""
     rows = deeds[deeds["n_to_tell"] > 0].sort_values("n_to_tell", ascending=False).to_dict("records")
-    return {one["deed_id"]: f"{_about(one)} · {day(one['done_on'])} · {one['n_to_tell']} to tell" for one in rows}
+    names = {one["deed_id"]: f"{_about(one)} · {day(one['done_on'])}" for one in rows}
+    seen = list(names.values())
+    return {key: name if seen.count(name) == 1 else f"{name} · {key}" for key, name in names.items()}
 
 
 def _about(deed: dict) -> str:

@@ -33,14 +33,15 @@ def test_the_words_of_the_list_suggest_a_purpose_and_a_type():
     assert found["probability"].isna().all()
 
 
-def test_a_service_message_that_sells_as_well_says_that_it_needs_permission():
+def test_a_service_message_that_sells_as_well_is_suggested_as_selling():
     found = suggestions(
         campaigns(("1", "Your order has shipped, 20% off the next", None, None), ("2", "Mahnung", None, None))
     )
     assert found["because"].tolist() == [
-        '"Your order has shipped", but "20% off" sells, which needs permission',
+        '"20% off": beside "Your order has shipped", and what sells needs permission',
         '"Mahnung"',
     ]
+    assert found["purpose"].tolist() == ["selling", "service"]
 
 
 def test_who_classified_is_not_told_what_to_think():

@@ -74,6 +74,13 @@ def test_permission_for_the_topic_of_a_list_is_enough_and_other_topics_close_not
     assert not topic or f"about {topic}" in people.sentence() or "about Offers" in people.sentence()
 
 
+def test_the_topic_may_be_given_as_the_setting_it_is(bring):
+    firm = bring(customers=PEOPLE, orders=ORDERS, consents=TOPICS)
+    people = exports.people(firm, "buyers", AS_OF, {"contact_topic": "news"}, channel="email")
+    assert people.aim.topic == "news" and people.count == 2
+    assert exports.people(firm, "buyers", AS_OF, {"contact_topic": "news"}).total == 2
+
+
 def test_a_topic_nobody_spoke_of_is_a_slip(bring, two):
     with pytest.raises(Mistake, match="No permission names a topic"):
         exports.people(two, "buyers", AS_OF, channel="email", topic="offers")

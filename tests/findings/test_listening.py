@@ -69,6 +69,9 @@ def test_a_loop_is_not_called_open_by_chance_nor_too_early():
     acted = TOPIC | {"n_acted": 300, "last_done_on": pd.Timestamp("2026-02-10")}
     (only,) = said([acted], [by_chance, fresh])
     assert only.code == "loops_closed" and only.tone == "good"
+    assert only.headline.endswith("not all who had asked for it were told yet.")
+    (closed,) = said([acted], [fresh | {"n_told": 146, "n_to_tell": 0}])
+    assert closed.headline.endswith("and all who had asked for it were told.")
 
 
 def test_how_much_of_what_passed_was_listening_is_said_with_whom_least():

@@ -49,7 +49,8 @@ def firm(folder: Path, consents=None, messages=None, **more):
 
 def kinds(folder: Path, consents, messages, **more) -> list[str]:
     found = firm(folder, consents, messages, **more).read("sent_without", AS_OF)
-    return found.sort_values("sent_at")["kind"].tolist()
+    names = {1: "after withdrawal", 2: "permission unknown", 3: "some topics"}
+    return found.sort_values("sent_at")["place"].map(names).tolist()
 
 
 def test_a_message_after_a_withdrawal_is_found_and_one_before_is_not(tmp_path):
@@ -64,6 +65,14 @@ def test_a_new_grant_makes_it_right_again(tmp_path):
 
 def test_who_never_gave_permission_is_unknown_and_not_accused_of_having_withdrawn(tmp_path):
     assert kinds(tmp_path, said((ANA, "2025-01-01", "granted")), sent((BO, "2025-02-01"))) == ["permission unknown"]
+
+
+def test_of_what_was_sent_before_permission_was_recorded_only_opt_outs_tell(tmp_path):
+    words = said((ANA, "2025-06-01", "granted"))
+    letters = ((ANA, "2025-02-01"), (BO, "2025-02-01"), (BO, "2025-04-01"), (CY, "2025-07-01"))
+    messages = sent(*letters, unsubscribed_at=[None, "2025-02-02", None, None])
+    assert kinds(tmp_path, words, messages) == ["after withdrawal", "permission unknown"]
+    assert firm(tmp_path, words, messages).read("permission_checked", AS_OF).iloc[0].tolist() == [1, 3, 0]
 
 
 def test_service_needs_no_permission_and_listening_does(tmp_path):

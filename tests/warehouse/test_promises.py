@@ -186,6 +186,21 @@ def test_after_a_broken_promise_like_customers_are_compared(tmp_path):
     assert found["difference_give"] == pytest.approx(1.959964 * (0.125 * 0.875 / 39 + 0.25 / 39) ** 0.5, rel=1e-6)
 
 
+def test_of_two_things_compared_each_has_the_wider_interval_of_both(tmp_path):
+    """As above, and 40 scores beside 40: two at once are each two-sided at 2.5 %."""
+    rows = [(who, 200, 195, 195 if who < 40 else 190, CALL) for who in range(80)]
+    bought = [(who, f"{who}", 210, None, None) for who in range(80)]
+    back = [(who, f"b{who}", 150, None, None) for who in [*range(20), *range(40, 45)]]
+    said = pd.DataFrame([(who, days) for who in range(80) for days in (300, 180)], columns=["customer_id", "days"])
+    said["said_on"] = said["said_at"] = [ago(days) for days in said.pop("days")]
+    said = said.assign(feedback_id=said.index.astype(str), kind="csat", score=4, scale_low=1, scale_high=5)
+    one = firm(tmp_path, rows, orders=orders([*bought, *back]), feedback=said)
+    found = one.read("promise_effects", AS_OF).set_index("what")
+    assert found["difference_give"].notna().tolist() == [True, True]
+    wide = 2.241403 * (0.125 * 0.875 / 39 + 0.25 / 39) ** 0.5
+    assert found.loc["bought again", "difference_give"] == pytest.approx(wide, rel=1e-6)
+
+
 def test_scores_are_compared_with_the_same_customers_before_and_never_under_ten(tmp_path):
     rows = [(who, 100, 95, 95 if who < 20 else 90, CALL) for who in range(30 + 9)]
     said = [(who, 200, 5) for who in range(39)] + [(who, 85, 5 if who < 20 else 3) for who in range(39)]

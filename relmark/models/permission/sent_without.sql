@@ -1,14 +1,14 @@
 -- Grain: one row per message sent before $as_of that needed permission, on a channel where it is recorded, without it.
--- Materialised: customer_id, sent_at
+-- Materialised: customer_id
 -- Service needs none; listening and unclassified do. Permission is that of the moment of sending: the latest event
 -- before it, ties are withdrawals. Where a message or an event has a day but no time, that day counts for the firm.
--- kind is "after withdrawal", "some topics" (it depends on what the message was about) or "permission unknown".
+-- place is 1 after a withdrawal, 2 where permission is unknown once any is recorded there, 3 where it covers some
+-- topics (it depends on which): a number, since there may be tens of millions.
 WITH needing AS (
-    SELECT contact_kinds.kind_place, contact_kinds.channel
+    SELECT contact_kinds.kind_place, permission_recorded.channel, permission_recorded.from_on
     FROM contact_kinds
-    WHERE
-        contact_kinds.purpose <> 'service'
-        AND contact_kinds.channel IN (SELECT consents.channel FROM consents WHERE consents.changed_on < $as_of)
+    INNER JOIN permission_recorded ON contact_kinds.channel = permission_recorded.channel
+    WHERE contact_kinds.purpose <> 'service'
 ),
 
 sent AS (
@@ -16,6 +16,7 @@ sent AS (
         sent_contacts.customer_id,
         sent_contacts.kind_place,
         needing.channel,
+        needing.from_on,
         sent_contacts.sent_at,
         sent_contacts.sent_on,
         CASE
@@ -44,11 +45,10 @@ SELECT
     amiss.sent_at,
     amiss.sent_on,
     CASE
-        WHEN permission_turns.state = 'some topics' THEN 'some topics'
-        WHEN permission_turns.state = 'withdrawn' AND permission_turns.sure_from_at < amiss.sent_at
-            THEN 'after withdrawal'
-        ELSE 'permission unknown'
-    END AS kind,
+        WHEN permission_turns.state = 'some topics' THEN 3
+        WHEN permission_turns.state = 'withdrawn' AND permission_turns.sure_from_at < amiss.sent_at THEN 1
+        ELSE 2
+    END AS place,
     CASE WHEN permission_turns.state = 'withdrawn' THEN CAST(permission_turns.from_at AS DATE) END AS withdrawn_on
 FROM amiss
 LEFT JOIN permission_turns
@@ -57,3 +57,4 @@ LEFT JOIN permission_turns
         AND amiss.channel = permission_turns.channel
         AND amiss.sent_at >= permission_turns.from_at
         AND amiss.sent_at < permission_turns.until_at
+WHERE amiss.sent_on >= amiss.from_on OR permission_turns.state IN ('withdrawn', 'some topics')

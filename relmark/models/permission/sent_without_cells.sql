@@ -5,8 +5,10 @@ SELECT
     coalesce(contact_kinds.campaign_id, 'no campaign named') AS campaign_id,
     coalesce(contact_kinds.campaign, 'no campaign named') AS campaign,
     contact_kinds.purpose,
-    sent_without.kind AS permission_then,
-    CASE sent_without.kind WHEN 'after withdrawal' THEN 1 WHEN 'permission unknown' THEN 2 ELSE 3 END AS place,
+    CASE sent_without.place
+        WHEN 1 THEN 'after withdrawal' WHEN 2 THEN 'permission unknown' ELSE 'some topics'
+    END AS permission_then,
+    sent_without.place,
     customer_audience.audience_place,
     count(*) AS n_messages,
     count(DISTINCT sent_without.customer_id) AS n_reached,
@@ -19,5 +21,5 @@ GROUP BY
     coalesce(contact_kinds.campaign_id, 'no campaign named'),
     coalesce(contact_kinds.campaign, 'no campaign named'),
     contact_kinds.purpose,
-    sent_without.kind,
+    sent_without.place,
     customer_audience.audience_place

@@ -4,8 +4,10 @@
 WITH placed AS (
     SELECT
         sent_without.customer_id,
-        CASE sent_without.kind WHEN 'after withdrawal' THEN 1 WHEN 'permission unknown' THEN 2 ELSE 3 END AS place,
-        sent_without.kind AS permission_then,
+        sent_without.place,
+        CASE sent_without.place
+            WHEN 1 THEN 'after withdrawal' WHEN 2 THEN 'permission unknown' ELSE 'some topics'
+        END AS permission_then,
         contact_kinds.campaign_id,
         sent_without.withdrawn_on,
         sent_without.sent_on

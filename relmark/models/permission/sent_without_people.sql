@@ -4,8 +4,10 @@
 WITH told AS (
     SELECT
         sent_without.customer_id,
-        CASE sent_without.kind WHEN 'after withdrawal' THEN 1 WHEN 'permission unknown' THEN 2 ELSE 3 END AS place,
-        sent_without.kind AS permission_then,
+        sent_without.place,
+        CASE sent_without.place
+            WHEN 1 THEN 'after withdrawal' WHEN 2 THEN 'permission unknown' ELSE 'some topics'
+        END AS permission_then,
         count(*) AS n_messages,
         1 AS n_campaigns,
         max(sent_without.withdrawn_on) AS withdrawn_on,
@@ -14,7 +16,7 @@ WITH told AS (
     FROM sent_without
     INNER JOIN contact_kinds ON sent_without.kind_place = contact_kinds.kind_place
     WHERE coalesce(contact_kinds.campaign_id, 'no campaign named') = $sent_campaign
-    GROUP BY sent_without.customer_id, sent_without.kind
+    GROUP BY sent_without.customer_id, sent_without.place
 ),
 
 chosen AS (

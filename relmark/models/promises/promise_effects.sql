@@ -1,8 +1,9 @@
 -- Grain: one row per thing compared between those whose promise was broken and like customers whose promise was kept.
 -- Order: what
 -- The difference in each group of like customers, weighted by how many had theirs broken; groups without one of each
--- are left out. The 95 % interval takes the spread within each side as one. Under 10 on a side nothing is shown. What
--- followed is not what it caused: late parcels may go to other places and other people.
+-- are left out. The interval takes the spread within each side as one, and holds at 95 % for all that is shown at once
+-- (Bonferroni; four things at most). Under 10 on a side nothing is shown. What followed is not what it caused: late
+-- parcels may go to other places and other people.
 WITH alike AS (
     SELECT
         promise_cells.what,
@@ -45,6 +46,9 @@ SELECT
     CASE WHEN least(summed.n_b, summed.n_k) >= 10 THEN summed.kept END AS after_kept,
     CASE WHEN least(summed.n_b, summed.n_k) >= 10 THEN summed.broken - summed.kept END AS difference,
     CASE WHEN least(summed.n_b, summed.n_k) >= 10
-        THEN 1.959964e0 * sqrt(summed.spread_b / nullif(summed.n_b, 0) + summed.spread_k * summed.weights)
+        THEN CASE shown.n
+            WHEN 1 THEN 1.959964e0 WHEN 2 THEN 2.241403e0 WHEN 3 THEN 2.393980e0 ELSE 2.497705e0
+        END * sqrt(summed.spread_b / nullif(summed.n_b, 0) + summed.spread_k * summed.weights)
     END AS difference_give
 FROM summed
+CROSS JOIN (SELECT count(*) AS n FROM summed WHERE least(summed.n_b, summed.n_k) >= 10) AS shown
