@@ -28,13 +28,13 @@ unit: $(VENV)/.dev
 	$(PY) -m pytest -n 2 -m "$(UNIT)" --ignore=tests/app --ignore=tests/browser
 
 spark: $(VENV)/.dev
-	$(PY) -m pytest -m spark tests/warehouse
+	$(PY) -m pytest -n 2 -m spark tests/warehouse
 
 app: $(VENV)/.dev
 	$(PY) -m pytest -n 2 tests/app
 
 browser: $(VENV)/.dev
-	$(PY) -m pytest tests/browser
+	$(PY) -m pytest -n 2 tests/browser
 
 bench: $(VENV)/.dev  ## figures against targets, then trials in full: 20 seeds, 20 crashes; slow, and no test
 	$(PY) -m benchmarks

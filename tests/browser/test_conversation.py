@@ -46,7 +46,10 @@ def test_a_page_can_be_read_on_a_narrow_screen(page):
 def test_a_list_to_write_to_says_who_is_left_out(page):
     opened(page, "Rewards")
     everyone = listed(page)[1]
-    page.get_by_role("combobox", name=re.compile("List for")).first.click()
+    aim = page.get_by_role("combobox", name=re.compile("List for")).first
+    aim.scroll_into_view_if_needed()
+    settled(page)
+    aim.click()
     page.get_by_role("option", name="List to contact by email").click()
     settled(page)
     said = page.get_by_text(re.compile(r"may be contacted by email\. \d+ left out")).first
