@@ -41,6 +41,7 @@ bench: $(VENV)/.dev  ## figures against targets, then trials in full: 20 seeds, 
 	$(PY) -m benchmarks.movement
 	$(PY) -m benchmarks.lifetimes
 	$(PY) -m benchmarks.matching
+	$(PY) -m benchmarks.conversation
 	RELMARK_TRIALS=20 RELMARK_CRASH_ROWS=1000000 $(PY) -m pytest tests/demo tests/findings tests/workspace
 
 demo-data: $(VENV)/.app  ## writes data/demo anew
