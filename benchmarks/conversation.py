@@ -31,6 +31,13 @@ from relmark.workspace import Selection, Workspace
 SUBJECTS = ("contacts", "mix", "pressure", "channels", "permission", "listening", "promises", "rewards")
 PLAIN = DATA / "plain_talk.duckdb"
 ROOT = Path(__file__).parent.parent
+# What a page asks of these models at once: one way of grouping, here the slowest, beside everyone.
+WHERE = {
+    "group_scores": {"grouped_by": ("everyone", "rung")},
+    "score_sums": {"grouped_by": "everyone"},
+    "talk_listen": {"grouped_by": ("everyone", "rung")},
+    "response_rates": {"grouped_by": ("everyone", "rung")},
+}
 FILTERED = ({"customer_country": "DE"}, {"leave_out_one_time": True})
 GB = 2**20
 
@@ -83,9 +90,9 @@ def ask() -> dict:
 
 
 def asked() -> list[str]:
-    """The models of these subjects that pages read."""
-    pages = [*(ROOT / "relmark" / "ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    named = set(re.findall(r'"(\w+)"', "".join(path.read_text(encoding="utf-8") for path in pages)))
+    """The models of these subjects that pages read, all of them through `relmark.ui`."""
+    rooms = (ROOT / "relmark" / "ui").rglob("*.py")
+    named = set(re.findall(r'"(\w+)"', "".join(path.read_text(encoding="utf-8") for path in rooms)))
     return [name for name, one in models().items() if name in named and one.subject in SUBJECTS]
 
 
@@ -117,7 +124,7 @@ def rebuilds(name: str, chosen: dict) -> bool:
 def queries(firm: Workspace, name: str, chosen: dict) -> Iterator[Query]:
     """What a page asks of a model: its rows, or for a list their number and the first of them."""
     if not models()[name].lists_customers:
-        yield f"{name} {chosen}", lambda: firm.read(name, chosen=chosen)
+        yield f"{name} {chosen}", lambda: firm.read(name, None, chosen, Selection(WHERE.get(name, {})))
         return
     as_of = firm.default_as_of
 
