@@ -201,7 +201,7 @@ _ALL = (
     Table(
         "messages",
         "contact, either way",
-        "communication mix, contact pressure and who is cooling",
+        "communication mix, contact pressure, channels, whether permission was kept, and who is cooling",
         (
             Column("message_id", "VARCHAR", "the message's key in its source", required=True),
             _customer(),

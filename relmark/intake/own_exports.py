@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from relmark.intake import own_classified, own_decisions
+from relmark.intake import own_classified, own_decisions, own_words
 from relmark.intake.files.sheets import Sheet, fresh, single
 from relmark.intake.preview import originals
 from relmark.intake.report import FileStaged, Reading, StagedTable, TableFound
@@ -18,7 +18,7 @@ from relmark.tables import TABLES, Column, Table
 
 Connection = duckdb.DuckDBPyConnection
 SIGNATURE = {"source", "import_id"}
-OURS = own_decisions.OURS
+OURS = own_words.OURS
 DECISIONS, CLASSIFIED = "decisions", "classified"
 SAYING = {DECISIONS: own_decisions, CLASSIFIED: own_classified}
 SAID = "An export of relmark's own: each row keeps its source, and customers are told by relmark's numbers."
