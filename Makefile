@@ -7,6 +7,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 HOME_OF_FIRMS := $(if $(RELMARK_HOME),$(RELMARK_HOME),data/workspaces)
 UNIT := not spark and not browser
+TWO := $(PY) -m pytest -n 2 --dist worksteal
 
 .PHONY: run test lint unit spark app browser needs bench demo-data docs pictures clean
 .DEFAULT_GOAL := run
@@ -25,16 +26,16 @@ lint: $(VENV)/.dev
 	$(PY) -m ruff format --check .
 
 unit: $(VENV)/.dev
-	$(PY) -m pytest -n 2 -m "$(UNIT)" --ignore=tests/app --ignore=tests/browser
+	$(TWO) -m "$(UNIT)" --ignore=tests/app --ignore=tests/browser
 
 spark: $(VENV)/.dev
-	$(PY) -m pytest -n 2 -m spark tests/warehouse
+	$(TWO) -m spark tests/warehouse
 
 app: $(VENV)/.dev
-	$(PY) -m pytest -n 2 tests/app
+	$(TWO) tests/app
 
 browser: $(VENV)/.dev
-	$(PY) -m pytest -n 2 tests/browser
+	$(TWO) tests/browser
 
 bench: $(VENV)/.dev  ## figures against targets, then trials in full: 20 seeds, 20 crashes; slow, and no test
 	$(PY) -m benchmarks

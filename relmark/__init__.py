@@ -1,3 +1,3 @@
 """relmark: the state of every customer relationship, from what a firm already knows."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

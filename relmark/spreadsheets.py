@@ -14,6 +14,8 @@ from relmark.mistakes import Mistake
 _RUNS = re.compile(r"'*[=+\-@\t\r\n|%]")
 _SPACES = "[ \t\r\n\f\v\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*"
 _INNER = re.compile(f"([;\t\r\n]{_SPACES})('*[=+@-])")
+_DEFUSED = re.compile(r"'+[=+\-@\t\r\n|%]")
+_INNER_DEFUSED = re.compile(f"([;\t\r\n]{_SPACES})'('*[=+@-])")
 _HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,]*")
 XLSX_ROWS = 1_048_575
 
@@ -31,6 +33,15 @@ def defused(value):
         return value
     value = _INNER.sub(r"\1'\2", value)
     return "'" + value if _RUNS.match(value) and not _HARMLESS.fullmatch(value) else value
+
+
+def restored(text: str) -> str:
+    """A text as it was before it was defused, as read back from a file.
+
+    >>> restored(defused("=1+1")), restored(defused("a; =1")), restored("'tis")
+    ('=1+1', 'a; =1', "'tis")
+    """
+    return _INNER_DEFUSED.sub(r"\1\2", text[1:] if _DEFUSED.match(text) else text)
 
 
 def undefused(cell: str) -> str:

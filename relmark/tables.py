@@ -274,7 +274,7 @@ _ALL = (
             _c("topic", "VARCHAR", "what it is about"),
             _c("order_id", "VARCHAR", "the order it is about"),
             _c("resolved_at", "TIMESTAMP", "when it was settled"),
-            _c("deed_id", "VARCHAR", "what we changed because of it"),
+            _c("deed_id", "VARCHAR", "what we changed because of it: the deed's key, or its source/key"),
             _c("told_at", "TIMESTAMP", "when the customer was told"),
         ),
         key=("feedback_id",),

@@ -1,6 +1,5 @@
-"""Runs the app once when its server has started, so that the first visitor's link opens at any page.
+"""Runs the app once when its server has started, so that the first visitor does not wait while it is imported.
 
-Until `app.py` has run, Streamlit does not know the pages and answers a link to one with "Page not found".
 `python -m relmark.warm PORT` waits for the server; on a host, point the health check at the same path.
 """
 

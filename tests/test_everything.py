@@ -12,6 +12,7 @@ from relmark.mistakes import Mistake
 from relmark.tables import TABLES
 from relmark.warehouse import Selection
 from relmark.workspace import How
+from relmark.workspace.telling import tie
 from tests.conftest import NOW
 
 
@@ -40,6 +41,21 @@ def test_lines_of_their_orders_come_along_also_when_these_name_nobody(bring):
     )
     ana = int(firm.read("identities", rows=Selection({"source_key": "ana"}))["customer_id"].iloc[0])
     assert [row["product"] for row in files(firm, ana)["order_lines.csv"]] == ["Cup"]
+
+
+def test_what_we_did_about_their_remarks_comes_along_whoever_tied_it(bring):
+    firm = bring(
+        feedback="feedback_id,customer_id,said_at,kind,topic,deed_id\n1,ana,2025-08-01,idea,returns,1\n"
+        "2,bo,2025-08-01,idea,prices,",
+        deeds="deed_id,topic,description,done_at\n1,returns,Labels,2025-09-01\n2,prices,Lower,2025-09-01",
+    )
+    tie(firm.folder, [("main", "2")], "main/2", NOW)
+    people = dict(firm.read("identities")[["source_key", "customer_id"]].values)
+    told = {who: files(type(firm).open(firm.folder), int(number))["deeds.csv"] for who, number in people.items()}
+    assert {who: [row["description"] for row in rows] for who, rows in told.items()} == {
+        "ana": ["Labels"],
+        "bo": ["Lower"],
+    }
 
 
 def test_no_cell_runs_in_a_spreadsheet_and_what_it_cost_us_stays_here(bring):

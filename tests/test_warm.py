@@ -1,4 +1,4 @@
-"""The app is run once when its server has started, so that a first link opens at any page."""
+"""The app is run once when its server has started, so that the first visitor does not wait for that."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer

@@ -9,7 +9,7 @@ THRESHOLDS = ("stuck_share", "began_by", "return_days", "least_group")
 ui.question("How do relationships begin, and who is stuck?", THRESHOLDS)
 ui.need_newcomers()
 second, ways = ui.read("second_order"), ui.read("acquisition")
-ui.beginning_finding(ui.read("newcomer_totals"), second, ways)
+ui.beginning_finding()
 
 curve, weeks = st.columns([3, 2], gap="medium")
 with curve:

@@ -23,8 +23,6 @@ ui.thanks_lists()
 used, followed = st.columns([3, 2], gap="medium")
 with used:
     st.subheader("Which perks are used?", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        ui.thresholds("perks_by", "reward_days")
     ui.perks()
 with followed:
     st.subheader("What changed after a reward?", anchor=False)

@@ -4,7 +4,10 @@ import streamlit as st
 
 from relmark import ui
 
-THRESHOLDS = ("permission_channel", "optout_alarm", "complaint_warn", "complaint_alarm", "dialogue_days", "mix_days")
+THRESHOLDS = (
+    *("permission_channel", "optout_alarm", "complaint_warn", "complaint_alarm", "complaint_least"),
+    *("dialogue_days", "mix_days"),
+)
 
 ui.question("Whom may we contact, and did we keep to it?", THRESHOLDS)
 ui.need_permission()
@@ -19,7 +22,7 @@ ui.opt_outs()
 ui.permission_left_out()
 
 NUMBERS = (
-    *("n_permitted", "n_unreachable", "n_withdrawn", "n_unknown", "permission_then", "share_withdrawn"),
-    *("share_opt_out", "share_complaints", "step"),
+    *("n_permitted", "n_some_topics", "n_unreachable", "n_withdrawn", "n_unknown", "permission_then"),
+    *("share_withdrawn", "share_opt_out", "share_complaints", "step"),
 )
 ui.definition("sent_without_people", NUMBERS, THRESHOLDS)

@@ -6,10 +6,11 @@ from relmark import ui
 
 THRESHOLDS = ("horizon_months", "discount_rate", "margin")
 
-ui.question("What are our relationships worth?", THRESHOLDS)
+ui.question("What are our relationships worth?", (*THRESHOLDS, "holdout_days"))
 ui.need_someone(ui.read("buyer_totals"))
 tiers = ui.read("value_by_tier")
-ui.lifetime_finding(tiers)
+worth = st.empty()
+ui.lifetime_finding(worth, tiers)
 
 bars, beside = st.columns([3, 2], gap="medium")
 with bars:
@@ -25,3 +26,4 @@ ui.value_and_attitude()
 ui.cohorts()
 ui.what_it_rests_on()
 ui.definition("customer_value", ("clv", "p_alive", "expected_orders", "expected_amount", "attitude"), THRESHOLDS)
+ui.lifetime_interval(worth, tiers)

@@ -7,7 +7,7 @@ from relmark import ui
 ui.question("Who moved up, and who down?", ("days_back", "movement_axis"))
 cells = ui.read("movement_cells")
 ui.need_customers(cells)
-ui.movement_finding(cells)
+ui.movement_finding()
 ui.moved_from()
 
 matrix, flow = st.columns([3, 2], gap="medium")

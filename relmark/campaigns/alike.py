@@ -5,7 +5,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
-MOST = 200
+MOST, NEAREST = 300, 3
 # One word of a long subject is in it wholly, and still they are two: most of the longer one has to be shared.
 LEAST_SHARED = 60
 COLUMNS = {
@@ -25,7 +25,8 @@ COLUMNS = {
 
 
 def alike_campaigns(subjects: pd.DataFrame, alike_from: int = 90, repeat_days: int = 60) -> pd.DataFrame:
-    """Each campaign beside the latest one before it whose subject is near-identical.
+    """Each campaign beside the latest three before it whose subjects are near-identical: who got one may not have
+    got another.
 
     >>> rows = [("A", "20 % off linen", "2026-01-05"), ("B", "Last chance: 20 % off linen", "2026-01-09")]
     >>> given = pd.DataFrame(rows, columns=["campaign_id", "subject", "first_sent_on"])
@@ -39,7 +40,7 @@ def alike_campaigns(subjects: pd.DataFrame, alike_from: int = 90, repeat_days: i
         repeat_days: the most days from the last day of one to the first of the other.
 
     Returns:
-        One row per pair, the 200 latest.
+        One row per pair, the 300 latest.
     """
     rows = _in_order(subjects)
     last = np.array([row["last"] for row in rows], dtype="datetime64[D]")
@@ -60,17 +61,18 @@ def _in_order(subjects: pd.DataFrame) -> list[dict]:
 
 
 def _latest_alike(near: list[dict], second: dict, least: int) -> list[tuple]:
-    """The last of these that says the same, as a pair; nothing where none does.
+    """The last three of these that say the same, as pairs, the latest last; nothing where none does.
 
     Words in order are compared first, which is quick: whatever they share most of is looked at closely.
     """
     words = [one["words"] for one in near]
     shared = process.extract(second["words"], words, scorer=fuzz.ratio, score_cutoff=LEAST_SHARED, limit=None)
+    pairs = []
     for text, _, place in sorted(shared, key=lambda one: -one[2]):
         alike = fuzz.token_set_ratio(text, second["words"], score_cutoff=least)
-        if alike:
-            return [(*_side(near[place]), *_side(second), alike)]
-    return []
+        if alike and len(pairs) < NEAREST:
+            pairs.append((*_side(near[place]), *_side(second), alike))
+    return pairs[::-1]
 
 
 def _side(row: dict) -> tuple:

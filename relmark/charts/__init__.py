@@ -28,14 +28,15 @@ from relmark.charts.movement import movement_matrix
 from relmark.charts.movement_flow import movement_flow
 from relmark.charts.movement_months import movement_months
 from relmark.charts.permission import permission_bars, permission_growth, step_bars
-from relmark.charts.permission_rates import complaint_months, optout_dots, optout_months, sent_without_bars
+from relmark.charts.permission_rates import complaint_months, optout_dots, optout_months
 from relmark.charts.pressure import pressure_bars, wear_out_curve
 from relmark.charts.promises import promise_dots, promise_months
 from relmark.charts.raised import deed_bars, topic_bars
 from relmark.charts.rewards import ledger_bars, occasion_bars, perk_dots
 from relmark.charts.rows import rows_by_source
-from relmark.charts.scored import score_dots, score_months
+from relmark.charts.scored import response_dots, response_months, score_dots, score_months
 from relmark.charts.segments import recency_frequency, segment_bars
+from relmark.charts.sent_without import sent_without_bars
 from relmark.charts.standing import ladder_bars, lifecycle_bars
 from relmark.charts.states import effort_bars, state_bars, state_matrix
 from relmark.charts.timeline import timeline
@@ -82,6 +83,8 @@ __all__ = [
     "promise_months",
     "reach_bars",
     "recency_frequency",
+    "response_dots",
+    "response_months",
     "reward_changes",
     "rhythm_curve",
     "rows_by_source",

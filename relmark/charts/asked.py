@@ -25,6 +25,8 @@ def talk_listen_bars(talk: pd.DataFrame, theme: Theme = "light") -> go.Figure:
         return empty(theme, "How much we listen is not measurable:<br>say what each campaign is for.")
     names = [f"{escape(str(row.group_name))} · {measures.count(row.n_customers)}" for row in rows.itertuples()]
     shares = rows["share_listening"].astype(float)
+    if not shares.any():
+        return empty(theme, "None of our messages asked anything,<br>and no message of customers is loaded.")
     hover = [
         f"<b>{name}</b><br>{measures.count(row.n_in)} messages from them, {measures.count(row.n_listening)} of ours to "
         f"ask<br>of {measures.count(row.n_sent + row.n_in)} both ways"

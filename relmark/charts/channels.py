@@ -10,7 +10,10 @@ from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure
 from relmark.findings.passed import channel_words
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-REACH = (("n_address", "address known"), ("n_granted", "permission"), ("n_can_reach", "both, and not bounced"))
+NOT_RECORDED = "No click or reply is on record."
+# Room above the first row for the number over its dot.
+ABOVE = -0.8
+REACH = (("n_address", "address known"), ("n_with_permission", "permission"), ("n_can_reach", "both, and not bounced"))
 
 
 def wrong_channel_bars(counts: pd.DataFrame, theme: Theme = "light") -> go.Figure:
@@ -21,7 +24,8 @@ def wrong_channel_bars(counts: pd.DataFrame, theme: Theme = "light") -> go.Figur
     """
     rows = counts[counts["preferred_channel"] != counts["used_channel"]].sort_values("n_customers", ascending=False)
     if rows.empty:
-        return empty(theme, "Everyone whose channel is known is written to there.")
+        known = "Everyone whose channel is known is written to there."
+        return empty(theme, known if len(counts) else "No channel that people prefer is known yet.")
     names = [
         f"{'said' if row.known_by == 'told us' else 'answer by'} {channel_words(row.preferred_channel)}, "
         f"get {channel_words(row.used_channel)}"
@@ -55,6 +59,8 @@ def channel_answers(totals: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     rows = totals[totals["n_contacts"] > 0].sort_values("share_responding", ascending=False)
     if rows.empty:
         return empty(theme, "Nothing was sent in this time.")
+    if not rows["n_answered"].sum():
+        return empty(theme, NOT_RECORDED)
     names = [f"{channel_words(row.channel)} · {measures.count(row.n_contacts)}" for row in rows.itertuples()]
     share = rows["share_responding"].astype(float)
     spread = {"array": rows["share_responding_high"] - share, "arrayminus": share - rows["share_responding_low"]}
@@ -68,9 +74,9 @@ def channel_answers(totals: pd.DataFrame, theme: Theme = "light") -> go.Figure:
         marker={"size": 11, "color": palette.COMPARISON, "symbol": "circle-open", "line": {"width": 2}},
         hovertemplate="%{x:.1%} opened, by mail software too<extra></extra>",
     )
-    made = figure(theme, 90 + 44 * len(rows), [dots, opens], margin={"r": 30})
+    made = figure(theme, 110 + 48 * len(rows), [dots, opens], margin={"r": 30})
     made.update_xaxes(title="share of contacts", rangemode="tozero", tickformat=".0%", showgrid=True)
-    return _named(made, theme)
+    return _named(made, theme).update_yaxes(autorange=False, range=[len(rows) - 0.5, ABOVE])
 
 
 def reach_bars(reach: pd.DataFrame, theme: Theme = "light") -> go.Figure:
@@ -114,6 +120,8 @@ def send_time_dots(times: pd.DataFrame, theme: Theme = "light", kind: str = "wee
     rows = times[times["slot_kind"] == kind].sort_values("slot")
     if rows.empty:
         return empty(theme, f"Too few sends at any {kind} to compare.")
+    if not rows["n_answered"].sum():
+        return empty(theme, NOT_RECORDED)
     made = figure(theme, 260)
     for place, (channel, some) in enumerate(rows.groupby("channel", sort=True)):
         made.add_trace(_times(channel, some, place))

@@ -21,7 +21,7 @@ CLICKS = {
     "value_shares": ("tier",),
     "attitude_cells": ("tier", "attitude"),
     "topic_bars": ("topic",),
-    "deed_bars": ("deed_id",),
+    "deed_bars": ("deed_key",),
     "rows_by_source": ("table", "source"),
     "pressure_bars": ("pressure", "n_28"),
     "selling_bars": ("selling",),

@@ -28,11 +28,11 @@ def promise_effects(effects: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     rows = effects[effects["difference"].notna()]
     if rows.empty:
         return empty(theme, TOO_FEW, 120)
-    names = [f"{AFTER.get(row.what, row.what)} · {measures.count(row.n_broken)}" for row in rows.itertuples()]
+    names = [f"{AFTER.get(row.what, row.what)} · {measures.count(row.n_after_broken)}" for row in rows.itertuples()]
     words = [
         f"<b>{AFTER.get(row.what, row.what).capitalize()}</b>: {100 * row.after_broken:+.0f} after a broken promise"
-        f"<br>({measures.count(row.n_broken)} customers), {100 * row.after_kept:+.0f} after a kept one "
-        f"({measures.count(row.n_kept)})"
+        f"<br>({measures.count(row.n_after_broken)} customers), {100 * row.after_kept:+.0f} after a kept one "
+        f"({measures.count(row.n_after_kept)})"
         for row in rows.itertuples()
     ]
     change, give = (100 * rows[name].astype(float) for name in ("difference", "difference_give"))

@@ -6,13 +6,15 @@ import plotly.graph_objects as go
 from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
-from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure
+from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure, note
 
 MOST_TICKS = 30
+NOW = "Now: everyone<br>they go to"
 SELLING = {
-    "keep": "Keep: interested<br>and valuable",
-    "value first": "Valuable, never got<br>value: send that first",
-    "not interested": "Valuable, never<br>answered value",
+    "keep": "Then: interested<br>and valuable",
+    "value first": "Valuable, got no<br>value: send that first",
+    "not interested": "Valuable, answered<br>nothing of value",
+    "not measurable": "Valuable, interest<br>not measurable",
     "not valuable": "Below the tier",
 }
 
@@ -27,26 +29,47 @@ def cap_curve(outcomes: pd.DataFrame, theme: Theme = "light", cap: int | None = 
     rows = outcomes[outcomes["n_contacts"] > 0].sort_values("cap")
     if rows.empty:
         return empty(theme, "No marketing contact is known in this time.")
-    made = figure(theme, 300, [_avoided(rows, theme, cap)], showlegend=False, margin={"t": 16, "r": 18})
+    made = figure(theme, 300, [_avoided(rows, cap)], showlegend=False, margin={"t": 30, "r": 18})
     made.update_xaxes(title="cap: contacts in 28 days, at most", dtick=1 if len(rows) <= MOST_TICKS else 5)
+    made.update_xaxes(range=[0.4, float(rows["cap"].max()) + 0.6])
     made.update_yaxes(title="opt-outs avoided", rangemode="tozero")
-    return made
+    return _saved(made, rows[rows["cap"] == cap], theme)
 
 
 def selling_bars(counts: pd.DataFrame, theme: Theme = "light", currency: str | None = None) -> go.Figure:
-    """Customers sent selling messages, by whether going on with it is worth it.
+    """Customers sent selling messages now, those who would be then, and the others by why they would not.
 
     Args:
         counts: model sold_to_counts.
     """
-    rows = counts[counts["n_customers"] > 0].sort_values("place")
-    if rows.empty:
+    rows = counts[(counts["n_customers"] > 0) | (counts["selling"] == "keep")].sort_values("place")
+    if not rows["n_customers"].sum():
         return empty(theme, "Nobody got a selling message in this time.")
-    made = figure(theme, 70 + 50 * len(rows), [_sold(rows, theme, currency)], bargap=0.35, showlegend=False)
-    made.update_xaxes(range=[0, 1.9 * float(rows["n_customers"].max())], showticklabels=False)
+    everyone = rows[["n_customers", "n_selling"]].sum()
+    bars = [_now(everyone, theme), _sold(rows, theme, currency)]
+    made = figure(theme, 120 + 50 * len(rows), bars, barmode="overlay", bargap=0.35, showlegend=False)
+    made.update_xaxes(range=[0, 1.9 * float(everyone["n_customers"])], showticklabels=False)
     made.update_xaxes(title="customers · messages they got")
     made.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": SIZE, "color": palette.TEXT[theme]})
     return made
+
+
+def _now(everyone, theme):
+    return go.Bar(
+        orientation="h",
+        y=[NOW],
+        x=[everyone["n_customers"]],
+        marker={"color": palette.TEXT[theme], "line": {"width": 0}},
+        text=[_both(*everyone)],
+        textposition="outside",
+        textfont={"size": SMALL},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _both(customers, messages):
+    return f" {measures.count(customers)} · {measures.count(messages)}"
 
 
 def _sold(rows, theme, currency):
@@ -62,7 +85,7 @@ def _sold(rows, theme, currency):
         y=[SELLING[one] for one in rows["selling"]],
         x=rows["n_customers"],
         marker={"color": colours, "line": {"width": 0}},
-        text=[f" {measures.count(a)} · {measures.count(b)}" for a, b in zip(rows["n_customers"], rows["n_selling"])],
+        text=[_both(*both) for both in zip(rows["n_customers"], rows["n_selling"])],
         textposition="outside",
         textfont={"size": SMALL},
         cliponaxis=False,
@@ -73,7 +96,7 @@ def _sold(rows, theme, currency):
     )
 
 
-def _avoided(rows, theme, cap):
+def _avoided(rows, cap):
     avoided = rows["n_avoided"].astype(float)
     spread = {"array": rows["n_avoided_high"] - avoided, "arrayminus": avoided - rows["n_avoided_low"]}
     chosen = [row == cap for row in rows["cap"]]
@@ -85,7 +108,7 @@ def _avoided(rows, theme, cap):
     return go.Scatter(
         x=rows["cap"],
         y=avoided,
-        mode="markers+text",
+        mode="markers",
         marker={
             "size": [13 if one else 9 for one in chosen],
             "color": palette.ONE,
@@ -94,13 +117,19 @@ def _avoided(rows, theme, cap):
             "line": {"width": 0},
         },
         error_y={"color": palette.COMPARISON, "thickness": 1.5, "width": 4, **spread},
-        text=[f"  {measures.count(row.n_saved)} saved" if one else "" for row, one in zip(rows.itertuples(), chosen)],
-        textposition="middle right",
-        textfont={"size": SMALL, "color": palette.TEXT[theme]},
         cliponaxis=False,
         hovertext=words,
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def _saved(made, row, theme):
+    """Above the figure, how many contacts the cap set would have saved."""
+    if row.empty:
+        return made
+    words = f"◆ cap {measures.count(row['cap'].iloc[0])}: {measures.count(row['n_saved'].iloc[0])} contacts saved"
+    font = {"size": SMALL, "color": palette.TEXT[theme]}
+    return note(made, words, 1, 1, xref="paper", yref="paper", xanchor="right", yanchor="bottom", font=font)
 
 
 def _between(row):

@@ -56,6 +56,8 @@ def selling_runs(counts: pd.DataFrame, theme: Theme = "light", long_run: int = 8
     """
     if counts.empty:
         return empty(theme, "Nothing was sent in these days.")
+    if not counts["longest_run"].max():
+        return empty(theme, "Nothing that was sent is known to sell.")
     is_long = counts["longest_run"] >= long_run
     made = figure(theme, 250, [_runs(counts, is_long)], showlegend=False, bargap=0.2, margin={"t": 30})
     made.update_xaxes(title="most selling messages in a row", dtick=max(1, int(counts["longest_run"].max()) // 10))

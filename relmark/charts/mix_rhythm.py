@@ -9,21 +9,22 @@ from plotly.subplots import make_subplots
 from relmark import measures
 from relmark.charts import palette
 from relmark.charts.bubbles import diameters
-from relmark.charts.mix_types import named, type_name
+from relmark.charts.mix_types import name_purposes, named, type_name
 from relmark.charts.palette import Theme
-from relmark.charts.template import SMALL, empty, figure, template
+from relmark.charts.template import SMALL, by_months, empty, figure, template
 
-MOST = 14
+MOST, FORTNIGHT = 14, 14
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ORDER = (*palette.PURPOSE, "unclassified")
 
 
-def contact_calendar(types: pd.DataFrame, weeks: pd.DataFrame, theme: Theme = "light") -> go.Figure:
+def contact_calendar(types: pd.DataFrame, weeks: pd.DataFrame, gaps: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     """Marketing contacts of each week as bars, bunched weeks marked, above a row of bubbles for each type.
 
     Args:
         types: model rhythm_types, one row per week, purpose and type.
         weeks: model rhythm_weeks.
+        gaps: model rhythm_gaps, the longest first; that one is shaded.
     """
     if types.empty:
         return empty(theme, "Nothing was sent in these days.")
@@ -34,10 +35,12 @@ def contact_calendar(types: pd.DataFrame, weeks: pd.DataFrame, theme: Theme = "l
     if len(weeks):
         line = {"color": palette.TEXT[theme], "width": 1.5, "dash": "dash"}
         made.add_hline(y=float(weeks["median_week"].iloc[0]), line=line, row=1, col=1)
-    made.update_layout(template=template(theme), height=190 + 24 * len(names), showlegend=False, bargap=0.15)
+    made.update_layout(template=template(theme), height=220 + 24 * len(names), bargap=0.15)
+    name_purposes(made, types["purpose"], theme).update_layout(margin={"t": 22, "b": 54})
+    _silence(made, gaps, theme)
     made.update_yaxes(title="marketing<br>contacts", rangemode="tozero", nticks=4, row=1, col=1)
     made.update_yaxes(**_rows(list(names.values()), theme), row=2, col=1)
-    made.update_xaxes(type="date", tickformat="%b %y", nticks=12, showgrid=True)
+    made.update_xaxes(**by_months(types["week_on"]), showgrid=True)
     return made
 
 
@@ -87,6 +90,26 @@ def _rows(words, theme):
         "showgrid": True,
         "tickfont": {"size": SMALL, "color": palette.TEXT[theme]},
     }
+
+
+def _silence(made, gaps, theme):
+    """The longest stretch of days without a marketing contact, shaded, where it is longer than a fortnight."""
+    if gaps.empty or gaps["gap_days"].iloc[0] <= FORTNIGHT:
+        return
+    row = gaps.iloc[0]
+    made.add_vrect(
+        x0=str(row["gap_from_on"])[:10],
+        x1=str(row["gap_to_on"])[:10],
+        fillcolor=palette.LINES[theme],
+        layer="below",
+        line_width=0,
+        annotation_text=f"silent {measures.count(row['gap_days'])} days",
+        annotation_position="top",
+        annotation_yshift=20,
+        annotation_font={"size": SMALL, "color": palette.TEXT[theme]},
+        row=1,
+        col=1,
+    )
 
 
 def _bars(weeks, theme):

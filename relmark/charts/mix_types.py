@@ -36,7 +36,7 @@ def type_opt_outs(types: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     Args:
         types: model type_performance, one row per purpose, type and outcome.
     """
-    return _panels(types, ("opted out", "opened"), theme)
+    return _panels(types, ("opted out", "opened"), theme).update_layout(showlegend=False)
 
 
 def _panels(types, outcomes, theme):
@@ -44,12 +44,14 @@ def _panels(types, outcomes, theme):
     if rows.empty:
         return empty(theme, "Nothing was sent in these days.")
     names = _names(rows)
-    titles = [OUTCOMES[one] for one in outcomes]
+    known = set(rows.loc[rows["share_outcome"].notna(), "outcome"])
+    titles = [OUTCOMES[one] if one in known else f"{one}<br>not on record" for one in outcomes]
     made = make_subplots(rows=1, cols=len(titles), shared_yaxes=True, horizontal_spacing=0.05, column_titles=titles)
     for column, outcome in enumerate(outcomes, 1):
         made.add_trace(_dots(rows[rows["outcome"].eq(outcome)], names, theme), row=1, col=column)
-    made.update_layout(template=template(theme), height=104 + 27 * max(len(names), 3), showlegend=False)
-    made.update_layout(margin={"t": 44})
+        made.update_xaxes(showticklabels=outcome in known, row=1, col=column)
+    made.update_layout(template=template(theme), height=134 + 27 * max(len(names), 3))
+    name_purposes(made, rows["purpose"], theme).update_layout(margin={"t": 44, "b": 54})
     made.update_annotations(font={"size": SIZE, "color": palette.TEXT[theme]})
     made.update_xaxes(rangemode="tozero", showgrid=True, ticksuffix=" %", nticks=3, tickangle=0)
     made.update_yaxes(tickvals=list(range(len(names))), ticktext=list(names.values()), showgrid=False)
@@ -110,6 +112,16 @@ def _words(row):
 
 def _share(value):
     return measures.share(value, 1 if value >= 0.01 else 2)
+
+
+def name_purposes(made: go.Figure, purposes: pd.Series, theme: Theme) -> go.Figure:
+    """A legend below the figure: the colour of each purpose there is."""
+    made.update_traces(showlegend=False)
+    for one in sorted(set(purposes), key=[*palette.PURPOSE, "unclassified"].index):
+        about = {"size": 10, "color": palette.PURPOSE.get(one, palette.COMPARISON)}
+        made.add_trace(go.Scatter(x=[None], y=[None], mode="markers", name=one, marker=about, hoverinfo="skip"))
+    place = {"x": 0, "y": 0, "yref": "container", "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False}
+    return made.update_layout(showlegend=True, legend=place)
 
 
 def named(rows: pd.DataFrame, names) -> pd.DataFrame:

@@ -28,7 +28,8 @@ def mix_what_if(tiers: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     made.update_yaxes(tickvals=places, ticktext=names, showgrid=False, autorange="reversed")
     made.update_yaxes(tickfont={"size": SIZE, "color": palette.TEXT[theme]})
     most = float(rows[["mean_now", "mean_then"]].max().max()) or 1.0
-    made.update_xaxes(title="contacts each customer gets", range=[-0.02 * most, 2.1 * most], showgrid=True)
+    made.update_xaxes(range=[-0.02 * most, 2.1 * most], showgrid=True)
+    made.update_xaxes(title="contacts each customer gets: grey now, coloured then")
     return made
 
 

@@ -14,6 +14,7 @@ from relmark.findings.passed import channel_words
 
 STANDINGS = {
     "n_permitted": ("may be contacted", palette.ONE),
+    "n_some_topics": ("some topics only", palette.TIER["light"]["light"]),
     "n_unreachable": ("unreachable", palette.STATE["transitional"]),
     "n_withdrawn": ("withdrawn", palette.STATE["damaged"]),
     "n_unknown": ("unknown", palette.COMPARISON),
@@ -33,7 +34,7 @@ STEPS = {
 
 
 def permission_bars(counts: pd.DataFrame, theme: Theme = "light") -> go.Figure:
-    """Of all customers, on each channel: who may be contacted, is unreachable, withdrew, or is unknown.
+    """Of all customers, on each channel: who may be contacted about all or some topics, is out of reach, or said no.
 
     Args:
         counts: model permission_counts, one row per channel.
@@ -41,7 +42,7 @@ def permission_bars(counts: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     rows = counts[counts["n_customers"] > 0]
     if rows.empty:
         return empty(theme, "Nobody has given or taken back a permission.")
-    traces = [_standing(rows, name, theme) for name in STANDINGS]
+    traces = [_standing(rows, name, theme) for name in STANDINGS if name != "n_some_topics" or rows[name].sum()]
     made = figure(theme, 96 + 44 * len(rows), traces, barmode="stack", bargap=0.3, margin={"t": 30, "r": 26})
     made.update_layout(legend={"traceorder": "normal"})
     made.update_xaxes(range=[0, 1.02], title="share of all customers", **shares())

@@ -1,4 +1,4 @@
-"""Opt-outs and complaints as rates, with intervals and the lines they must not cross; messages without permission."""
+"""Opt-outs and complaints as rates, with intervals and the lines they must not cross."""
 
 from html import escape
 
@@ -9,16 +9,14 @@ from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
 from relmark.charts.template import SIZE, SMALL, empty, figure, note
+from relmark.findings.passed import channel_words
 
 MOST = 14
 LEAST_MESSAGES = 10
+CHANNELS = 3
+SYMBOLS = ("circle", "square", "diamond")
 THOUSAND = 1_000
 ALARM, WARN = palette.STATE["damaged"], palette.STATE["transitional"]
-KINDS = {
-    "after withdrawal": palette.STATE["damaged"],
-    "permission unknown": palette.COMPARISON,
-    "some topics": palette.STATE["transitional"],
-}
 
 
 def optout_months(months: pd.DataFrame, theme: Theme = "light", alarm: int = 10) -> go.Figure:
@@ -56,24 +54,46 @@ def _rate_bars(rows, share, limit, theme):
     )
 
 
-def complaint_months(rates: pd.DataFrame, theme: Theme = "light", warn: int = 1, alarm: int = 3) -> go.Figure:
+def complaint_months(
+    rates: pd.DataFrame, theme: Theme = "light", warn: int = 1, alarm: int = 3, least: int = 1_000
+) -> go.Figure:
     """Complaints per message delivered, month by month with intervals, beside the warning and the alarm.
 
+    One mark a channel and month; red or brown where the whole interval lies above a limit, hollow where too few
+    messages went out to judge.
+
     Args:
-        rates: model delivery_rates; its rows by month are drawn.
+        rates: model delivery_rates; its rows by month are drawn, of channels by which somebody complained.
         warn: complaints in 1,000 that are a warning; alarm: that are an alarm.
+        least: messages in a month to judge it by.
     """
     rows = rates[(rates["divided_by"] == "month") & (rates["n_delivered"] >= LEAST_MESSAGES)].sort_values("place")
-    if rows.empty or not rows["n_complaints"].sum():
+    if rows.empty:
         return empty(theme, "No complaint is on record;<br>whether your mail tool tells of any is not known.")
-    days, share = pd.to_datetime(rows["part"]), rows["share_complaints"].astype(float)
-    named = [f"{day:%B %Y}" for day in days]
-    made = figure(theme, 300, [_dots(rows, "complaints", named, x=days, y=share)], showlegend=False, margin={"t": 20})
-    room = _room(share.max(), 1.3 * alarm / THOUSAND)
+    by = rows.groupby("channel")["n_complaints"].sum().sort_values(ascending=False, kind="stable").index[:CHANNELS]
+    limits = {ALARM: alarm / THOUSAND, WARN: warn / THOUSAND}
+    traces = [_complained(rows[rows["channel"] == one], one, place, limits, least) for place, one in enumerate(by)]
+    top = 20 if len(by) == 1 else 44
+    made = figure(theme, 300, traces, showlegend=len(by) > 1, margin={"t": top})
+    share = rows.loc[rows["n_delivered"] >= least, "share_complaints"].max()
+    room = _room(0.0 if pd.isna(share) else share, 1.3 * alarm / THOUSAND)
     made.update_yaxes(title="complaints per message", range=room, tickformat=".1%")
     made.update_xaxes(tickformat="%b %Y", nticks=8)
     _line(made, warn / THOUSAND, f"warning {measures.share(warn / THOUSAND)}", WARN, theme)
     return _line(made, alarm / THOUSAND, f"alarm {measures.share(alarm / THOUSAND)}", ALARM, theme)
+
+
+def _complained(rows, channel, place, limits, least):
+    """The months of one channel."""
+    days, name = pd.to_datetime(rows["part"]), channel_words(channel)
+    made = _dots(rows, "complaints", [f"{day:%B %Y}, {escape(name)}" for day in days], days, rows["share_complaints"])
+    judged = rows["n_delivered"] >= least
+    above = [next((one for one, at in limits.items() if low >= at), None) for low in rows["share_complaints_low"]]
+    own = palette.ONE if place == 0 else palette.COMPARISON
+    look = {"color": [one if one and told else own for one, told in zip(above, judged)]}
+    look["symbol"] = [f"{SYMBOLS[place]}{'' if told else '-open'}" for told in judged]
+    ends = {end: made.error_y[end] * judged.to_numpy() for end in ("array", "arrayminus")}
+    return made.update(name=name, marker=look, error_y=ends)
 
 
 def optout_dots(rates: pd.DataFrame, theme: Theme = "light") -> go.Figure:
@@ -88,13 +108,17 @@ def optout_dots(rates: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     rows = rows if (rows["divided_by"] == "frequency").all() else rows.sort_values("share_opt_out", ascending=False)
     rows = rows.head(MOST)
     share, places = rows["share_opt_out"].astype(float), list(range(len(rows)))
-    named = [escape(str(part)) for part in rows["part"]]
+    named = [escape(_part(row)) for row in rows.to_dict("records")]
     made = figure(theme, 80 + 28 * len(rows), [_dots(rows, "opt_out", named, x=share, y=places)], showlegend=False)
     labels = [f"{part} · {measures.share(one, 2)}" for part, one in zip(named, share)]
     made.update_yaxes(tickvals=places, ticktext=labels, range=[len(rows) - 0.5, -0.5], showgrid=False)
     made.update_yaxes(tickfont={"size": SIZE, "color": palette.TEXT[theme]})
     made.update_xaxes(title="opt-outs per message, 95 % intervals", rangemode="tozero", tickformat=".1%", showgrid=True)
     return made
+
+
+def _part(row):
+    return channel_words(row["part"]) if row["divided_by"] == "channel" else str(row["part"])
 
 
 def _dots(rows, what, named, x, y):
@@ -112,50 +136,10 @@ def _dots(rows, what, named, x, y):
         x=x,
         y=y,
         mode="markers",
+        cliponaxis=False,
         marker={"size": 10, "color": palette.ONE, "opacity": 1},
         **{"error_x" if what == "opt_out" else "error_y": spread},
         hovertext=hover,
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-
-
-def sent_without_bars(campaigns: pd.DataFrame, theme: Theme = "light") -> go.Figure:
-    """Messages sent without permission, by campaign, and what permission was then.
-
-    Args:
-        campaigns: model sent_without_counts, one row per campaign and kind.
-    """
-    if campaigns.empty:
-        return empty(theme, "No message went out against permission.")
-    sums = campaigns.groupby("campaign")["n_messages"].sum().sort_values(ascending=False, kind="stable").head(MOST)
-    names = [escape(one if len(one) <= 34 else one[:33] + "…") for one in sums.index]
-    traces = [_sent(campaigns, kind, sums.index, names) for kind in KINDS]
-    several = campaigns["permission_then"].nunique() > 1
-    made = figure(theme, 60 + 34 * len(sums), [one for one in traces if one], barmode="stack", bargap=0.3)
-    made.update_layout(showlegend=several, margin={"t": 30 if several else 8, "r": 50})
-    made.update_xaxes(visible=False)
-    made.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": SIZE, "color": palette.TEXT[theme]})
-    for name, n in zip(names, sums):
-        look = {"xanchor": "left", "xshift": 5, "font": {"size": SMALL, "color": palette.TEXT[theme]}}
-        note(made, f"<b>{measures.count(n)}</b>", n, name, **look)
-    return made
-
-
-def _sent(campaigns, kind, order, names):
-    rows = campaigns[campaigns["permission_then"] == kind].groupby("campaign")[["n_messages", "n_reached"]].sum()
-    if rows.empty:
-        return None
-    rows = rows.reindex(order).fillna(0)
-    return go.Bar(
-        orientation="h",
-        name=kind,
-        y=names,
-        x=rows["n_messages"],
-        marker={"color": KINDS[kind], "line": {"width": 0}},
-        hovertext=[
-            f"<b>{name}</b>, {kind}: {measures.count(n)} messages to {measures.count(people)} customers"
-            for name, n, people in zip(names, rows["n_messages"], rows["n_reached"])
-        ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 

@@ -44,7 +44,7 @@ def deed_bars(deeds: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     names = [f"{_short(_about(row))} · {row.done_on.day} {row.done_on:%b %Y}" for row in rows.itertuples()]
     parts = {"told": rows["n_told"].astype(float), "to tell": rows["n_to_tell"].astype(float)}
     ends = [f" {measures.share(share, 0)} told" for share in rows["share_told"]]
-    return _stacked(names, rows["deed_id"], parts, TOLD, ends, theme)
+    return _stacked(names, rows["deed_key"], parts, TOLD, ends, theme)
 
 
 def _stacked(names, keys, parts, colours, ends, theme):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 
-from relmark.cli import bring, erase, firm, leave_out, look, matches, take
+from relmark.cli import bring, classify, erase, firm, leave_out, look, matches, take
 from relmark.mistakes import Mistake, no_such
 from relmark.workspace import OpenQuestion
 
@@ -53,7 +53,7 @@ class _Parser(argparse.ArgumentParser):
 _COMMANDS = (
     *("demo", "inspect", "import", "tables", "rejects", "history", "undo"),
     *("models", "show", "export", "sql", "firms", "matches", "erase"),
-    *("leave-out", "template", "take-out"),
+    *("leave-out", "classify", "template", "take-out"),
 )
 
 
@@ -67,5 +67,6 @@ def parser() -> argparse.ArgumentParser:
     matches.add(commands)
     erase.add(commands)
     leave_out.add(commands)
+    classify.add(commands)
     take.add(commands)
     return top

@@ -10,7 +10,7 @@ from relmark.mail_tools import TOOLS
 from relmark.mistakes import Mistake, no_such
 from relmark.settings import EVERYWHERE, SETTINGS
 from relmark.tables import TABLES
-from relmark.warehouse import Selection, compose, model, models, parameters, portable
+from relmark.warehouse import Selection, compose, cut, model, models, parameters, portable
 from relmark.workspace import Workspace
 
 
@@ -75,14 +75,14 @@ def show(options) -> None:
     chosen = pairs(options.set, "rfm_bins=4")
     _check_filters(opened, as_of, chosen)
     sql, values = opened.warehouse.query(options.model, opened.as_of_for(options.model, as_of), chosen)
-    cut = "" if options.limit is None else f" LIMIT {options.limit}"
+    sql = sql if options.limit is None else f"SELECT * FROM ({sql}){cut(options.model, options.limit)}"
     kind = options.format or _by_ending(options.out)
     if kind == "parquet" and options.out is None:
         raise Mistake("Parquet needs a file: add --out FILE.parquet.")
     if kind == "parquet":
-        opened.warehouse.parquet(f"{sql}{cut}", values, options.out)
+        opened.warehouse.parquet(sql, values, options.out)
     else:
-        printing.write(opened.warehouse.stream(f"{sql}{cut}", values), kind, options.out)
+        printing.write(opened.warehouse.stream(sql, values), kind, options.out)
 
 
 def _by_ending(out: Path | None) -> str:

@@ -69,7 +69,7 @@ def _listed(workspace: Workspace, model: str, as_of: date | None, chosen, rows: 
     told = known(workspace, meant)
     sql = judged(f"SELECT * FROM ({listed}){tail}", workspace, meant, told)
     ways = open_channels(workspace) if meant.channel is None and model in REASONS else ("", {})
-    return People(warehouse, model, meant, rows, sql, values | picked | told.values, ways, told.until is not None)
+    return People(warehouse, model, meant, rows, sql, values | picked | told.values, ways, told.until)
 
 
 def _check_lists_customers(model: str) -> None:

@@ -1,10 +1,9 @@
 """Which address permission was given for, where one person has several: the others are not written to."""
 
+from relmark.exports.left_out import ANOTHER, ANOTHER_KEY
 from relmark.workspace import Workspace
 from relmark.workspace.storing import scan
 
-ANOTHER = "permission is for another address"
-WITHDRAWN = "permission withdrawn under another key"
 NOBODY = "SELECT 0 AS customer_id, '' AS address, '' AS reason WHERE FALSE"
 
 
@@ -51,7 +50,7 @@ def closed(workspace: Workspace, column: str | None, channel: str | None, topic:
                 WHEN EXISTS (
                     SELECT 1 FROM said WHERE said.address = told.address AND said.status = 'withdrawn'
                     AND said.customer_id = told.customer_id
-                ) THEN '{WITHDRAWN}'
+                ) THEN '{ANOTHER_KEY}'
                 WHEN granted.n_without = 0 AND NOT EXISTS (
                     SELECT 1 FROM said WHERE said.address = told.address AND said.status = 'granted'
                     AND said.customer_id = told.customer_id

@@ -42,6 +42,11 @@ class Aim:
         """The column of customers with the address for the channel."""
         return ADDRESSES.get(self.channel or "")
 
+    @property
+    def is_read_together(self) -> bool:
+        """Whether all who have the same address read what comes there; a postcode has many letterboxes."""
+        return self.address in ("email", "phone")
+
 
 def aim(workspace: Workspace, channel: str | None, tool: str, topic: str, purpose: str, chosen: Mapping | None) -> Aim:
     """What a list is for, once it is clear that there can be such a list.

@@ -62,7 +62,9 @@ def _tables(workspace: Workspace, customer_id: int) -> Iterator[tuple[str, Rows]
         elif name in NAMED_BY and NAMED_BY[name][0] in workspace.tables:
             named_by, key = NAMED_BY[name]
             named = f"SELECT {key} FROM ({_query(workspace, named_by)}) WHERE customer_id = $customer_id"
-            yield name, _rows(workspace, name, f"{key} IN ({named})", {"customer_id": customer_id})
+            # Feedback names a deed by its number, or by its source and number.
+            also = f" OR source || '/' || {key} IN ({named})" if name == "deeds" else ""
+            yield name, _rows(workspace, name, f"{key} IN ({named}){also}", {"customer_id": customer_id})
 
 
 def _theirs(workspace: Workspace, name: str) -> str:

@@ -1,5 +1,6 @@
 """Who of a list may be contacted, and why the others may not."""
 
+from relmark.exports import left_out
 from relmark.exports.addresses import closed
 from relmark.exports.aims import Aim
 from relmark.exports.known import Known
@@ -8,7 +9,6 @@ from relmark.warehouse import Warehouse
 from relmark.warehouse.compose import empty
 from relmark.workspace import Workspace
 
-ERASED = "address of a person who was erased"
 _PEOPLE = ("source_key", "name", "email", "phone", "city", "postcode")
 
 
@@ -22,13 +22,15 @@ def judged(listed: str, workspace: Workspace, aim: Aim, known: Known) -> str:
         return f"SELECT *, NULL AS left_out FROM ({listed})"
     address = aim.address
     tests = _reachable(address) if aim.is_service else [*_allowed(), *_reachable(address), *_pressed(known)]
-    others = "NULL" if aim.is_service else f"CASE WHEN {_again()} THEN 'same {address} as another in the list' END"
+    is_once = aim.is_read_together and not aim.is_service
+    others = f"CASE WHEN {_again()} THEN '{left_out.same_address(address)}' END" if is_once else "NULL"
     return f"""
         WITH {_evidence(workspace, aim, address, known)},
         judged AS (
             SELECT listed.*, person.address, CASE {" ".join(tests)} END AS why
             FROM ({listed}) AS listed
             LEFT JOIN allowed ON listed.customer_id = allowed.customer_id
+            LEFT JOIN topical ON listed.customer_id = topical.customer_id
             LEFT JOIN bounced ON listed.customer_id = bounced.customer_id
             LEFT JOIN person ON listed.customer_id = person.customer_id
             LEFT JOIN owners ON person.address = owners.address
@@ -42,6 +44,7 @@ def _evidence(workspace: Workspace, aim: Aim, address: str | None, known: Known)
     """What is known of permission, addresses and contacts, a step each."""
     channel = aim.channel if "consents" in workspace.tables and not aim.is_service else None
     return f"""allowed AS ({known.permitted}),
+        topical AS ({known.topical}),
         bounced AS ({known.bounced}),
         written AS ({known.written}),
         closed AS ({closed(workspace, address, channel, aim.topic)}),
@@ -53,35 +56,34 @@ def _evidence(workspace: Workspace, aim: Aim, address: str | None, known: Known)
             SELECT person.address, bool_or(allowed.status = 'withdrawn') AS is_refused,
                 bool_or(bounced.customer_id IS NOT NULL) AS is_dead
             FROM person LEFT JOIN allowed USING (customer_id) LEFT JOIN bounced USING (customer_id)
-            WHERE person.address IS NOT NULL GROUP BY person.address
+            WHERE person.address IS NOT NULL AND {aim.is_read_together} GROUP BY person.address
         )"""
 
 
 def _allowed() -> list[str]:
+    """Why permission is wanting; who permits some topics is not taken for one who never spoke."""
+    some = "topical.customer_id IS NOT NULL AND allowed.status IS DISTINCT FROM 'granted'"
     return [
-        "WHEN allowed.status IS NULL THEN 'permission unknown'",
-        "WHEN allowed.status = 'withdrawn' THEN 'permission withdrawn'",
-        "WHEN owners.is_refused THEN 'permission withdrawn under another key'",
+        f"WHEN {some} THEN '{left_out.SOME_TOPICS}'",
+        f"WHEN allowed.status IS NULL THEN '{left_out.UNKNOWN}'",
+        f"WHEN allowed.status = 'withdrawn' THEN '{left_out.WITHDRAWN}'",
+        f"WHEN owners.is_refused THEN '{left_out.ANOTHER_KEY}'",
         "WHEN closed.reason IS NOT NULL THEN closed.reason",
     ]
 
 
 def _reachable(address: str | None) -> list[str]:
-    known = [f"WHEN person.address IS NULL THEN 'no {address} known'"] if address else []
+    known = [f"WHEN person.address IS NULL THEN '{left_out.no_address(address)}'"] if address else []
     return [
-        "WHEN bounced.customer_id IS NOT NULL OR owners.is_dead THEN 'unreachable: messages bounced'",
+        f"WHEN bounced.customer_id IS NOT NULL OR owners.is_dead THEN '{left_out.BOUNCED}'",
         *known,
-        f"WHEN list_contains(CAST($erased_addresses AS VARCHAR[]), person.address) THEN '{ERASED}'",
+        f"WHEN list_contains(CAST($erased_addresses AS VARCHAR[]), person.address) THEN '{left_out.ERASED}'",
     ]
 
 
 def _pressed(known: Known) -> list[str]:
     """Written to often enough in the 28 days before the data end."""
-    if known.until is None:
-        return []
-    times = "CAST($most_contacts AS VARCHAR)"
-    why = f"'written to ' || {times} || ' times or more in the 28 days before {known.until}'"
-    return [f"WHEN written.n_28 >= $most_contacts THEN {why}"]
+    return [f"WHEN written.n_28 >= $most_contacts THEN '{left_out.ENOUGH}'"] if known.until else []
 
 
 def _again() -> str:

@@ -20,11 +20,14 @@ class Known:
     """Queries for what decides who may be contacted on a channel, and their values.
 
     Attributes:
-        permitted: how permission stands; bounced: where messages came back; written: marketing contacts in 28 days.
+        permitted: how permission stands.
+        topical: who permits some topic, for a list about everything.
+        bounced: where messages came back; written: marketing contacts in 28 days.
         until: the day before which these were counted; None where messages are not loaded.
     """
 
     permitted: str = NOTHING
+    topical: str = NOTHING
     bounced: str = NOTHING
     written: str = NOTHING
     values: dict | None = None
@@ -35,15 +38,15 @@ def known(workspace: Workspace, aim: Aim) -> Known:
     """What is known today about permission on the channel a list is for, and about contacts until the data end."""
     if aim.channel is None:
         return Known(values={})
-    permitted, values = _permitted(workspace, aim)
+    permitted, topical, values = _permitted(workspace, aim)
     bounced, more = _bounced(workspace)
     values |= more | {"erased_addresses": erased_addresses(workspace, aim.address)}
     values |= {"contact_channel": aim.channel} if {permitted, bounced} != {NOTHING} else {}
     if aim.is_service or "messages" not in workspace.tables:
-        return Known(permitted, bounced, values=values)
+        return Known(permitted, topical, bounced, values=values)
     until = data_end(workspace)
     written, more = _apart("written", *workspace.warehouse.query("lately_written", until))
-    return Known(permitted, bounced, written, values | more | {"most_contacts": aim.cap}, until)
+    return Known(permitted, topical, bounced, written, values | more | {"most_contacts": aim.cap}, until)
 
 
 def open_channels(workspace: Workspace) -> tuple[str, dict]:
@@ -54,12 +57,19 @@ def open_channels(workspace: Workspace) -> tuple[str, dict]:
     return f"SELECT customer_id, channel FROM ({sql}) WHERE may_contact", values
 
 
-def _permitted(workspace: Workspace, aim: Aim) -> tuple[str, dict]:
+def _permitted(workspace: Workspace, aim: Aim) -> tuple[str, str, dict]:
+    """How permission stands, and for a list about everything who permits some topic there."""
     if aim.is_service or "consents" not in workspace.tables:
-        return NOTHING, {}
-    name, chosen = ("topic_permissions", {"contact_topic": aim.topic}) if aim.topic else ("permissions", {})
-    sql, values = _apart("permission", *workspace.warehouse.query(name, ALL_KNOWN, chosen))
-    return f"SELECT * FROM ({sql}) WHERE channel = $contact_channel", values
+        return NOTHING, NOTHING, {}
+    here = "WHERE channel = $contact_channel"
+    if aim.topic:
+        about = workspace.warehouse.query("topic_permissions", ALL_KNOWN, {"contact_topic": aim.topic})
+        sql, values = _apart("permission", *about)
+        return f"SELECT * FROM ({sql}) {here}", NOTHING, values
+    sql, values = _apart("permission", *workspace.warehouse.query("permissions", ALL_KNOWN))
+    topics, more = _apart("permission", *workspace.warehouse.query("topic_standings", ALL_KNOWN))
+    some = f"SELECT DISTINCT customer_id FROM ({topics}) {here} AND status = 'granted'"
+    return f"SELECT * FROM ({sql}) {here}", some, values | more
 
 
 def _bounced(workspace: Workspace) -> tuple[str, dict]:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from relmark import measures, spreadsheets
 from relmark.exports.aims import Aim
 from relmark.exports.judging import with_names
+from relmark.exports.left_out import left_out_words
 from relmark.exports.reasons import own_columns, with_reasons
 from relmark.findings import REASONS
 from relmark.mail_tools import TOOLS
@@ -28,7 +30,7 @@ COLUMNS = (
     *("topic", "deed", "done_on", "n_said", "answered_on", "told_on"),
     *("next_fact", "n_known", "n_asked", "last_asked_on"),
     *("recency_score", "frequency_score", "monetary_score", "recency_days", "n_orders", "net_amount"),
-    *("permission_then", "step", "n_messages", "n_campaigns", "withdrawn_on", "first_sent_on", "last_sent_on"),
+    *("permission_then", "step", "n_messages", "withdrawn_on", "first_sent_on", "last_sent_on"),
     *("last_heard_on", "n_channels", "n_facts", "n_told_us"),
     *("pressure", "n_28", "most_28", "allowance", "expected_gap_days", "selling", "n_selling", "n_value_answers"),
     *("preferred_channel", "used_channel", "known_by", "n_by_used", "n_by_preferred", "unreached"),
@@ -43,7 +45,7 @@ class People:
     Attributes:
         aim: what the list is for.
         total: everyone selected; count: those in the list; left_out: the others, by reason.
-        is_counted: whether it is known how often they were written to lately.
+        until: the day before which it was counted how often they were written to; None where messages are not loaded.
         ways: the query for the channels each may be contacted on, where the list tells them, and its values.
     """
 
@@ -54,12 +56,12 @@ class People:
     sql: str = field(repr=False)
     values: dict = field(repr=False)
     ways: tuple[str, dict] = field(repr=False, default=("", {}))
-    is_counted: bool = True
+    until: date | None = None
 
     @cached_property
     def reasons(self) -> dict[str, int]:
         """How many there are, by the reason they are left out ("" for those in the list)."""
-        sql = f"SELECT coalesce(left_out, '') AS reason, count(*) FROM ({self.sql}) GROUP BY reason ORDER BY 2 DESC"
+        sql = f"SELECT coalesce(left_out, '') AS reason, count(*) FROM ({self.sql}) GROUP BY reason ORDER BY 2 DESC, 1"
         return dict(row for _, batch in self.warehouse.stream(sql, self.values) for row in batch)
 
     @property
@@ -92,8 +94,8 @@ class People:
         if self.channel is None:
             people = "1 customer" if self.total == 1 else f"{measures.count(self.total)} customers"
             return f"{people}; {INTERNAL}."
-        why = "; ".join(f"{measures.count(n)}: {reason}" for reason, n in self.left_out.items())
-        told = f" {measures.count(self.total - self.count)} left out ({why})." if why else " Nobody is left out."
+        why = left_out_words(self.left_out, self.aim, self.until)
+        told = f" {measures.count(self.total - self.count)} left out: {why}." if why else " Nobody is left out."
         return f"{measures.count(self.count)} of {measures.count(self.total)} {self._able}.{told}{self._note}"
 
     @property
@@ -107,7 +109,7 @@ class People:
     def _note(self) -> str:
         if self.aim.is_service:
             return " For service messages only: permission for marketing was not asked."
-        return "" if self.is_counted else " How often they were written to lately is not known: load messages."
+        return "" if self.until else " How often they were written to lately is not known: load messages."
 
     def frame(self, limit: int = LIST_ROWS) -> pd.DataFrame:
         """The first rows of the list, at most 10,000; `count` is the true number."""

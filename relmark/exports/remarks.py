@@ -1,4 +1,4 @@
-"""What customers told us, found by words: remarks, messages of theirs, and facts about them."""
+"""What customers told us, found by words: remarks, messages of theirs, facts they told, and what else is known."""
 
 from datetime import date
 

@@ -29,7 +29,7 @@ from relmark.findings.mix import Wanted, communication_mix
 from relmark.findings.mix_reasons import REASONS as _OF_MIX
 from relmark.findings.mix_rhythm import repetition, rhythm, type_performance
 from relmark.findings.mix_shares import with_shares
-from relmark.findings.overview import overview
+from relmark.findings.overview import HERE, Found, of_orders, overview, page_words
 from relmark.findings.passed import channel_words, outcome_words, what_happened
 from relmark.findings.permission import REASONS as _OF_PERMISSION
 from relmark.findings.permission import permission, who_may_be_contacted
@@ -64,9 +64,11 @@ REASONS = (
 
 __all__ = [
     "ASKS",
+    "HERE",
     "REASONS",
     "STANDS_FOR",
     "Finding",
+    "Found",
     "Profile",
     "Reason",
     "Wanted",
@@ -97,10 +99,12 @@ __all__ = [
     "movement",
     "name_of",
     "not_loyal",
+    "of_orders",
     "one_time",
     "out_of_reach",
     "outcome_words",
     "overview",
+    "page_words",
     "permission",
     "permission_words",
     "plain",

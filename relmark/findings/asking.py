@@ -33,15 +33,27 @@ def to_learn(facts: pd.DataFrame, burden: pd.DataFrame) -> Finding:
     least = facts.sort_values("n_known").iloc[0]
     share = part(number(least["n_known"]), number(least["n_customers"]))
     headline = (
-        f"{measures.share(known, 0)} of {people(len(facts), 'priority fact')} is known of customers on average; least "
-        f"of all {_plain_fact(least['fact'])} ({measures.share(share, 0)})."
+        _known_words(facts, known, least["fact"], share)
         if known is not None and share is not None
         else "Nobody is known yet."
     )
     n, resting = total(facts, "n_next"), total(burden, "n_resting")
     more = f"{people(n, 'customer')} can be asked one question now"
-    more += f"; {measures.count(resting)} were asked too lately or too often." if resting else "."
+    more += f"; {measures.count(resting)} {_were(resting)} asked too lately or too often." if resting else "."
     return Finding("to_learn", headline, more)
+
+
+def _known_words(facts, known, least, share):
+    if len(facts) == 1:
+        return f"The one priority fact, {_plain_fact(least)}, is known of {measures.share(share, 0)} of customers."
+    return (
+        f"{measures.share(known, 0)} of {len(facts)} priority facts is known of customers on average; least of all "
+        f"{_plain_fact(least)} ({measures.share(share, 0)})."
+    )
+
+
+def _were(n):
+    return "was" if n == 1 else "were"
 
 
 def _score_words(row):
@@ -64,7 +76,7 @@ def _answering(rates):
     low, high = only(whole, "share_answered_low"), only(whole, "share_answered_high")
     share = measures.share(only(whole, "share_answered"))
     between = f"{measures.share(low)} to {measures.share(high)}"
-    return f"Of {people(asked, 'question')} we sent {share} were answered in time ({between})."
+    return f"Of {people(asked, 'question')} we sent {share} {_were(asked)} answered in time ({between})."
 
 
 def _plain_fact(fact):

@@ -9,42 +9,42 @@ from relmark.findings.passed import channel_words
 
 LEAST_WRONG = 10
 SHARE_WRONG = 0.05
+ASK = "Ask for permission and a working address with the next order; who withdrew is left in peace."
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
-def channels(
-    use: pd.DataFrame, counts: pd.DataFrame, reach: Finding | None = None, currency: str | None = None
-) -> Finding:
-    """How many told us a channel and get another, how much less they answer there, and who cannot be reached.
+def channels(use: pd.DataFrame, counts: pd.DataFrame) -> Finding:
+    """How many told us a channel and get another, and how much less they answer there.
 
-    It is bad where one in twenty of those who told us gets another channel, and answers less there.
+    It is bad where one in twenty of those who told us gets another channel, and answers less there or was never
+    written to where they asked.
 
     Args:
         use: model channel_people, its single row.
         counts: model wrong_channel_counts.
-        reach: who cannot be reached; None where that is not known.
     """
     written, told, wrong, seen = (only(use, f"n_{name}") or 0 for name in ("written", "told", "told_wrong", "observed"))
-    unreached = reach.headline if reach and reach.tone == "bad" else ""
     if not written:
-        return Finding("nothing_sent", "Nobody was written to in this time.", unreached)
+        headline = "Nobody was written to by a known channel in this time, service messages apart."
+        return Finding("nothing_sent", headline, "Load messages that name their channel.")
     if not told and not seen:
         more = "Ask them and load it as traits; or write to them by a second channel to see where they answer."
         headline = f"Which channel {people(written, 'customer')} we write to prefer is not measurable."
-        return Finding("no_channel_known", headline, f"{more} {unreached}".strip())
+        return Finding("no_channel_known", headline, more)
     observed = only(use, "n_observed_wrong") or 0
     rows = counts[(counts["known_by"] == "told us") & (counts["preferred_channel"] != counts["used_channel"])]
     share = part(wrong, told) or 0.0
-    if wrong >= LEAST_WRONG and share >= SHARE_WRONG and _answer_less(rows):
-        more = [_answers(rows), "Write to them where they asked.", _by_answers(observed), unreached]
+    if wrong >= LEAST_WRONG and share >= SHARE_WRONG and _is_worse(rows):
+        more = [_answers(rows), "Write to them where they asked.", _by_answers(observed)]
         return Finding("wrong_channel", _wrong(rows, wrong, told), " ".join(one for one in more if one), share, "bad")
     right = told - wrong
-    headline = f"{measures.count(right)} of {people(told, 'customer')} who told us a channel are written to there."
+    are = "is" if right == 1 else "are"
+    headline = f"{measures.count(right)} of {people(told, 'customer')} who told us a channel {are} written to there."
     if not told:
         headline = f"Nobody told us a channel; {measures.count(seen)} can be told by their answers."
-    few = f"{measures.count(wrong)} {'gets' if wrong == 1 else 'get'} another." if wrong else ""
-    more = " ".join(one for one in (few, _by_answers(observed), unreached) if one)
-    return Finding("right_channel", headline, more, tone="good" if told and not unreached else "plain")
+    few = f"{measures.count(wrong)} {'gets' if wrong == 1 else 'get'} another: write where they asked." if wrong else ""
+    more = " ".join(one for one in (few, _by_answers(observed)) if one)
+    return Finding("right_channel", headline, more, tone="good" if told and share < SHARE_WRONG else "plain")
 
 
 def out_of_reach(counts: pd.DataFrame, n_customers: float) -> Finding:
@@ -58,7 +58,7 @@ def out_of_reach(counts: pd.DataFrame, n_customers: float) -> Finding:
         return Finding("all_reached", "Everyone can be reached by some channel.", tone="good")
     why = [f"{measures.count(row.n_customers)} {row.unreached}" for row in counts.itertuples()]
     headline = f"{people(n, 'customer')} of {measures.count(n_customers)} can be reached by no channel."
-    return Finding("out_of_reach", headline, f"{listed(why)}.", part(n, n_customers) or 0.0, "bad")
+    return Finding("out_of_reach", headline, f"{listed(why)}. {ASK}", part(n, n_customers) or 0.0, "bad")
 
 
 def best_times(times: pd.DataFrame) -> list[Finding]:
@@ -100,16 +100,21 @@ def _wrong(rows, wrong, told):
     )
 
 
-def _answer_less(rows):
-    """Whether they clearly answer less where we write: the difference of two shares, beyond twice its error."""
+def _is_worse(rows):
+    """Whether they clearly answer less where we write: the difference of two shares, beyond twice its error.
+
+    Where nothing was ever sent by the channel they asked for, their word is enough.
+    """
     (p, n), (q, m) = _shares(rows, "preferred"), _shares(rows, "used")
     if p is None or q is None:
-        return False
+        return not n
     return p - q > 2 * (p * (1 - p) / n + q * (1 - q) / m) ** 0.5
 
 
 def _answers(rows):
     (p, _), (q, _) = _shares(rows, "preferred"), _shares(rows, "used")
+    if p is None:
+        return "Nothing was ever sent to them where they asked for it."
     return f"They answer {measures.share(q)} of what we send there, and {measures.share(p)} where they asked for it."
 
 
@@ -119,4 +124,4 @@ def _shares(rows, side):
 
 
 def _by_answers(n):
-    return f"{people(n, 'other')} answer most by a channel we use less." if n else ""
+    return f"{people(n, 'other')} {'answers' if n == 1 else 'answer'} most by a channel we use less." if n else ""

@@ -12,7 +12,7 @@ FALLBACK = "There is no lifetime model for these purchases."
 
 def lifetime_value(
     tiers: pd.DataFrame,
-    interval: pd.DataFrame,
+    interval: pd.DataFrame | None,
     fits: pd.DataFrame,
     currency: str | None = None,
     months: int = 24,
@@ -22,7 +22,7 @@ def lifetime_value(
 
     Args:
         tiers: model value_by_tier.
-        interval: model value_interval; its shares apply to whoever is counted.
+        interval: model value_interval; its shares apply to whoever is counted. None where it is not reckoned yet.
         fits: model lifetime_fits; says why where there is no value.
     """
     worth = total(tiers, "clv")

@@ -7,7 +7,7 @@ from relmark.findings.finding import Finding, worst_first
 from relmark.findings.numbers import number, only, part, people, total, value
 from relmark.findings.why_state import day_words
 
-NO_TOPIC = "no topic named"
+NO_TOPIC, NO_GROUP = "no topic named", "in none of these"
 
 
 def listening(
@@ -70,11 +70,9 @@ def untold(
     if late.empty:
         return None
     row = late.iloc[0]
-    told = number(row["n_told"]) or 0
     headline = (
         f"Something was done about {_about(row)} on {day_words(row['done_on'])}, and "
-        f"{f'only {measures.count(told)}' if told else 'none'} of the {people(row['n_asked'], 'customer')} who had "
-        "asked for it were told."
+        f"{_few_told(number(row['n_told']) or 0, row['n_asked'])} told."
     )
     waiting = people(row["n_to_tell"], "customer")
     brought = measures.money(float(row["net_amount"]), currency) if number(row["net_amount"]) else ""
@@ -96,17 +94,20 @@ def balance(talk: pd.DataFrame) -> Finding | None:
             "How much we listen is not measurable: none of our messages is classified.",
             "Say what each campaign is for" + (f"; customers wrote {people(n_in, 'message')} to us." if n_in else "."),
         )
-    wrote = f"Customers wrote {people(n_in, 'message')}" if n_in else "No message of theirs is loaded"
-    what = f"{wrote}, and {measures.count(asked)} of ours asked them something."
-    return Finding("talk_listen", _heard(whole, share), f"{what} {_least(talk, share)}".strip(), 0.0, "plain")
+    what = f"{measures.count(asked) if asked else 'none'} of ours asked them something. {_least(talk, share)}".strip()
+    if not n_in:
+        what = f"No message of theirs is loaded, and {what}"
+        return Finding("talk_listen", _heard(whole, share, "what we sent"), what, 0.0, "plain")
+    what = f"Customers wrote {people(n_in, 'message')}, and {what}"
+    return Finding("talk_listen", _heard(whole, share, "what passed"), what, 0.0, "plain")
 
 
-def _heard(whole, share):
+def _heard(whole, share, of):
     """The share of listening; the least it can be where some of our messages have no purpose."""
     unknown = part(only(whole, "n_unclassified"), total(whole, "n_sent") + total(whole, "n_in"))
     if not unknown:
-        return f"{measures.share(share)} of what passed was listening, the rest talking."
-    return f"At least {measures.share(share)} of what passed was listening; {measures.share(unknown)} is unclassified."
+        return f"{measures.share(share)} of {of} was listening, the rest talking."
+    return f"At least {measures.share(share)} of {of} was listening; {measures.share(unknown)} is unclassified."
 
 
 def _brought(row, currency):
@@ -116,6 +117,8 @@ def _brought(row, currency):
 
 def _unanswered(row):
     n = value(row, "n_open")
+    if n == 1 == value(row, "n_raised"):
+        return "It had no answer at all."
     return f"{measures.count(n)} of the remarks had no answer at all." if n else "Each remark was answered."
 
 
@@ -124,13 +127,24 @@ def _decide(others):
     return f"Decide what to change, and say so, or say why not.{more}"
 
 
+def _few_told(told, asked):
+    """
+    >>> _few_told(0, 1), _few_told(1, 12)
+    ('the 1 customer who had asked for it was not', 'only 1 of the 12 customers who had asked for it was')
+    """
+    who = f"the {people(asked, 'customer')} who had asked for it"
+    if not told:
+        return f"{who} was not" if asked == 1 else f"none of {who} were"
+    return f"only {measures.count(told)} of {who} {'was' if told == 1 else 'were'}"
+
+
 def _about(row):
     topic, deed = row.get("topic"), row.get("deed")
     return f"“{topic}”" if isinstance(topic, str) and topic else f"“{deed}”"
 
 
 def _least(talk, whole):
-    rows = talk[(talk["grouped_by"] != "everyone") & talk["share_listening"].notna()]
+    rows = talk[~talk["group_name"].isin(("everyone", NO_GROUP)) & talk["share_listening"].notna()]
     rows = rows[(rows["n_customers"] >= 10) & (rows["share_listening"] < whole)]
     if rows.empty:
         return ""

@@ -1,6 +1,7 @@
 """Do we sell, give or listen: the mix in words, the worst thing first."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import pandas as pd
 
@@ -11,8 +12,9 @@ from relmark.findings.numbers import only, part, people, total
 
 # How many customers and contacts a tier needs to be spoken of, and by how much it has to differ from all others.
 LEAST_CUSTOMERS, LEAST_CONTACTS, APART = 30, 100, 0.15
-MUCH_UNCLASSIFIED, MOST_UNCLASSIFIED, MANY_IN_A_RUN = 0.2, 0.5, 0.1
+MUCH_UNCLASSIFIED, MOST_UNCLASSIFIED, MANY_IN_A_RUN, VISIBLE = 0.2, 0.5, 0.1, 0.01
 CLASSIFY = "Classify the campaigns first: until then nobody can say what these contacts were for."
+NO_CAMPAIGN = "They name no campaign: load messages with the campaign that each belongs to."
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def communication_mix(
     tiers: pd.DataFrame | None = None,
     runs: pd.DataFrame | None = None,
     wanted: Wanted | None = None,
+    can_classify: bool = True,
 ) -> list[Finding]:
     """What is wrong with the mix, worst first; when nothing is, that it is as wanted.
 
@@ -44,12 +47,14 @@ def communication_mix(
         totals: model mix_totals, its single row.
         tiers: model mix_by_tier.
         runs: model selling_run_counts.
+        can_classify: whether a campaign that was sent waits to be classified.
     """
     wanted = wanted or Wanted()
     whole = with_shares(totals, wanted.count_service)
     if totals.empty or not only(whole, "n_counted"):
         return [_nothing(totals, wanted)]
-    said = [_heavy(tiers, wanted), _unclassified(whole), _overall(whole, tiers, wanted), _runs(runs, wanted)]
+    unclassified = _unclassified(whole, CLASSIFY if can_classify else NO_CAMPAIGN)
+    said = [_heavy(tiers, wanted), unclassified, _overall(whole, tiers, wanted), _runs(runs, wanted)]
     return worst_first(one for one in said if one) or [_as_wanted(whole, wanted)]
 
 
@@ -91,15 +96,17 @@ def _only_sold(heavy, wanted):
     return f"{text[0].upper()}{text[1:]}"
 
 
-def _unclassified(whole):
-    share, n = only(whole, "share_unclassified"), only(whole, "n_unclassified")
+def _unclassified(whole, what_to_do):
+    share, n = only(whole, "share_unclassified"), only(whole, "n_counted")
     if share < MUCH_UNCLASSIFIED:
         return None
     said = "All" if share == 1 else measures.share(share, 0)
-    headline = f"{said} of the {people(only(whole, 'n_counted'), 'contact')} are unclassified."
+    headline = (
+        f"{said} of the {people(n, 'contact')} are unclassified." if n > 1 else "The only contact is unclassified."
+    )
     code = "mostly_unclassified" if share >= MOST_UNCLASSIFIED else "much_unclassified"
     weight = 2.0 if share >= MOST_UNCLASSIFIED else share
-    return Finding(code, headline, CLASSIFY if n else "", weight, "bad")
+    return Finding(code, headline, what_to_do, weight, "bad")
 
 
 def _overall(whole, tiers, wanted):
@@ -107,15 +114,28 @@ def _overall(whole, tiers, wanted):
     gives, unknown = only(whole, "share_giving"), only(whole, "share_unclassified")
     if gives >= wanted.target or unknown >= MOST_UNCLASSIFIED:
         return None
-    target = measures.share(wanted.target, 0)
+    is_close = measures.share(gives, 0) == measures.share(wanted.target, 0)
+    target, given = (measures.share(one, 1 if is_close else 0) for one in (wanted.target, gives))
     if gives + unknown >= wanted.target:
-        headline = f"At least {measures.share(gives, 0)} of what you send gives or listens; the target is {target}."
+        headline = f"At least {given} of what you send gives or listens; the target is {target}."
         more = f"Whether it is met cannot be told: {measures.share(unknown, 0)} is unclassified."
         return Finding("mix_unsure", headline, more, wanted.target - gives)
-    n = (wanted.target - gives) * only(whole, "n_counted")
-    headline = f"{measures.share(gives, 0)} of what you send gives or listens; the target is {target}."
-    more = f"At the same number of contacts, {measures.count(n)} that sell would have to give or ask instead."
-    return Finding("mix_below_target", headline, f"{more}{_least_given(tiers, wanted)}", wanted.target - gives, "bad")
+    headline = f"{given} of what you send gives or listens; the target is {target}."
+    more = f"{_to_move(whole, wanted)}{_least_given(tiers, wanted)}"
+    return Finding("mix_below_target", headline, more, wanted.target - gives, "bad")
+
+
+def _to_move(whole, wanted):
+    """How many contacts that sell would have to give or ask instead; that they are too few, where they are."""
+    gives, sells = only(whole, "share_giving"), only(whole, "n_selling")
+    n = ceil((wanted.target - gives) * only(whole, "n_counted") - 1e-9)
+    if n <= sells:
+        sell = "sells" if n == 1 else "sell"
+        return f"At the same number of contacts, {measures.count(n)} that {sell} would have to give or ask instead."
+    if not sells:
+        return "Nothing that you send is known to sell: send more that gives or asks."
+    most = measures.share(gives + only(whole, "share_selling"), 0)
+    return f"Even if all that sells gave or asked instead, it would be {most}: send more that gives or asks."
 
 
 def _least_given(tiers, wanted):
@@ -123,10 +143,10 @@ def _least_given(tiers, wanted):
         return ""
     rows = with_shares(tiers, wanted.count_service)
     rows = rows[(rows["n_customers"] >= LEAST_CUSTOMERS) & (rows["n_counted"] >= LEAST_CONTACTS)]
-    if len(rows) < 2:
+    if len(rows) < 2 or rows["share_giving"].max() - rows["share_giving"].min() < VISIBLE:
         return ""
     least = rows.sort_values(["share_giving", "place"]).iloc[0]
-    whom = least["mix_group"] if least["mix_group"] == "never bought" else f"{least['mix_group']} users"
+    whom = "those who never bought" if least["mix_group"] == "never bought" else f"{least['mix_group']} users"
     return f" It is least for {whom}: {measures.share(least['share_giving'], 0)}."
 
 

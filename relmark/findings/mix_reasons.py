@@ -12,15 +12,16 @@ NEEDS = ("n_selling", "n_unclassified", "n_clicks", "longest_run", "run_began_on
 
 
 def only_sold_reason(row: Mapping) -> str:
-    """How many selling messages they got, with nothing known to give or ask, and whether they answer them.
+    """How many selling messages they got, with nothing known to give or ask, and how often they clicked.
 
     >>> only_sold_reason({"n_selling": 19, "n_unclassified": 1, "n_clicks": 0})
-    '19 selling messages and none that gives or asks; 1 unclassified; no click.'
+    '19 selling messages and none that gives or asks; 1 unclassified.'
     """
     unknown, clicks = value(row, "n_unclassified"), value(row, "n_clicks") or 0
     said = [f"{people(value(row, 'n_selling') or 0, 'selling message')} and none that gives or asks"]
     said += [f"{measures.count(unknown)} unclassified"] if unknown else []
-    return "; ".join([*said, people(clicks, "click") if clicks else "no click"]) + "."
+    said += [people(clicks, "click")] if clicks else []
+    return "; ".join(said) + "."
 
 
 def long_run_reason(row: Mapping) -> str:

@@ -9,6 +9,11 @@ from relmark.findings.numbers import listed, number, only, part, people, total
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 LEAST_WEEKS = 4
 NAMED = 3
+OUTCOMES = {
+    "clicked": ("clicks", "is clicked most"),
+    "replied": ("replies", "is replied to most"),
+    "opted out": ("opt-outs", "loses most people"),
+}
 # The highest of a dozen is high by chance too: its interval is held for all of them at once (Bonferroni).
 WIDER = 1.5
 
@@ -105,17 +110,19 @@ def _crowded(crowded):
 
 
 def type_performance(types: pd.DataFrame) -> list[Finding]:
-    """Which type is clicked most, and which loses most people, where it is clear beside all others.
+    """Which type is clicked and replied to most, and which loses most people, where it is clear beside all others.
 
     Args:
         types: model type_performance.
     """
-    said = (_apart(types, "clicked", "is clicked most"), _apart(types, "opted out", "loses most people"))
-    return [one for one in said if one] or [
-        Finding(
-            "types_alike", "No type stands out:", "neither in clicks nor in opt-outs is one clearly above the rest."
-        )
-    ]
+    told = set(types.loc[types["share_outcome"].notna(), "outcome"])
+    known = {outcome: words for outcome, words in OUTCOMES.items() if outcome in told}
+    if not known:
+        headline = "Which type is answered most is not measurable:"
+        return [Finding("types_unknown", headline, "no click, reply or opt-out is on record.")]
+    said = [_apart(types, outcome, what) for outcome, (_, what) in known.items()]
+    more = f"none is clearly above the rest in {listed([noun for noun, _ in known.values()])}."
+    return [one for one in said if one] or [Finding("types_alike", "No type stands out:", more)]
 
 
 def _apart(types, outcome, what):

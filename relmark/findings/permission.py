@@ -1,19 +1,59 @@
 """Whom may we contact, and did we keep to it, in words: the worst first, and why somebody is on a list."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from relmark import measures
 from relmark.findings.cold import MONTHS, Reason
+from relmark.findings.complaints import complaints
 from relmark.findings.finding import Finding, worst_first
-from relmark.findings.lists import CHANNELS
-from relmark.findings.numbers import number, only, people, value
+from relmark.findings.numbers import listed, number, only, people, value
+from relmark.findings.passed import channel_words
+from relmark.findings.why_state import day_words
 
-AFTER, UNKNOWN_THEN, SOME_TOPICS = "after withdrawal", "permission unknown", "some topics"
 THOUSAND = 1_000
-LEAST_MESSAGES = 10
-STOP = "Stop these messages today and compare the list behind them with the suppression list."
+
+
+@dataclass(frozen=True)
+class Without:
+    """A way permission lacked when we wrote: how it is said of all and of one, and what to do."""
+
+    code: str
+    how: str
+    of_one: str
+    remedy: str
+    weight: float
+    tone: str = "bad"
+
+
+# Where it covers some topics it is neither kept nor broken: what a message was about is not known.
+WITHOUT = {
+    "after withdrawal": Without(
+        "sent_after_withdrawal",
+        "after they had withdrawn their permission",
+        "after they withdrew on {}",
+        "Stop these messages today and compare the list behind them with the suppression list. The list below begins "
+        "with these people.",
+        1.0,
+    ),
+    "permission unknown": Without(
+        "sent_without_permission",
+        "without a permission on record",
+        "though they had given no permission",
+        "Load consents that are missing, or ask them before you write again.",
+        0.8,
+    ),
+    "some topics": Without(
+        "sent_on_some_topics",
+        "while their permission covered some topics only",
+        "while permission covered some topics only",
+        "Whether they were allowed depends on what they were about: see the topics.",
+        0.3,
+        "plain",
+    ),
+}
 
 
 def permission(
@@ -23,23 +63,18 @@ def permission(
     months: pd.DataFrame | None = None,
     counts: pd.DataFrame | None = None,
     checked: pd.DataFrame | None = None,
-    limits: tuple[int, int, int] = (10, 1, 3),
+    limits: tuple[int, int, int, int] = (10, 1, 3, 1_000),
 ) -> list[Finding]:
     """What is amiss with permission, worst first; when nothing is, that it is kept. A frame is None where unknown.
 
     Args:
         sent: model sent_without_totals; campaigns: sent_without_counts.
         rates: model delivery_rates; months: permission_months; counts: permission_counts; checked: permission_checked.
-        limits: alarm for opt-outs a month, warning and alarm for complaints, each in 1,000.
+        limits: alarm for opt-outs a month, warning and alarm for complaints, each in 1,000; messages to judge by.
     """
-    optouts, warn, alarm = limits
-    found = [
-        _after(_kind(sent, AFTER), _named(campaigns, AFTER)),
-        _complaints(rates, warn, alarm),
-        _unknown(_kind(sent, UNKNOWN_THEN), _named(campaigns, UNKNOWN_THEN)),
-        _optouts(months, optouts),
-        _topics(_kind(sent, SOME_TOPICS), _named(campaigns, SOME_TOPICS)),
-    ]
+    optouts, warn, alarm, least = limits
+    without = [] if sent is None else [_without(row, campaigns) for row in sent.to_dict("records")]
+    found = [*without, complaints(rates, warn, alarm, least), _optouts(months, optouts)]
     bad = [one for one in found if one]
     return worst_first(bad) or [_kept(sent, checked, counts)]
 
@@ -50,12 +85,22 @@ def who_may_be_contacted(counts: pd.DataFrame | None) -> str:
         return "Whom we may contact is not measurable: load consents."
     if counts.empty:
         return "No permission was given or taken back before this date: we may contact nobody."
-    said = [
-        f"{measures.count(row.n_permitted)} by {CHANNELS.get(row.channel, row.channel)}"
-        for row in counts.sort_values("n_permitted", ascending=False).itertuples()
-    ]
+    rows = counts.sort_values("n_permitted", ascending=False).to_dict("records")
     whole = measures.count(counts["n_customers"].iloc[0])
-    return f"Of {whole} customers we may contact {', '.join(said)}."
+    return f"Of {whole} customers we may contact {', '.join(map(_by_channel, rows))}.{_some_topics(rows)}"
+
+
+def _by_channel(row: Mapping) -> str:
+    return f"{measures.count(row['n_permitted'])} by {channel_words(row['channel'])}"
+
+
+def _some_topics(rows: list[Mapping]) -> str:
+    """Those who permit single topics: not to be written to about everything, nor unknown."""
+    some = [row for row in rows if value(row, "n_some_topics")]
+    if not some:
+        return ""
+    said = [f"{measures.count(row['n_some_topics'])} by {channel_words(row['channel'])}" for row in some]
+    return f" Beside them are {listed(said)} who permit some topics only: choose the topic of a list."
 
 
 def sent_without_words(row: Mapping) -> str:
@@ -66,72 +111,22 @@ def sent_without_words(row: Mapping) -> str:
     >>> sent_without_words(then | {"n_messages": 5, "last_sent_on": d.date(2026, 8, 18)})
     '5 messages after they withdrew on 1 March 2026, the last on 18 August 2026.'
     """
-    n, kind = people(value(row, "n_messages") or 0, "message"), row.get("permission_then")
-    if kind == AFTER:
-        how = f"after they withdrew on {_day(row.get('withdrawn_on'))}"
-    elif kind == SOME_TOPICS:
-        how = "while permission covered some topics only"
-    else:
-        how = "though they had given no permission"
-    return f"{n} {how}, the last on {_day(row.get('last_sent_on'))}."
+    how = WITHOUT[row["permission_then"]].of_one.format(_day(row.get("withdrawn_on")))
+    return f"{people(value(row, 'n_messages') or 0, 'message')} {how}, the last on {_day(row.get('last_sent_on'))}."
 
 
 NEEDS = ("permission_then", "n_messages", "withdrawn_on", "last_sent_on")
 REASONS = {"sent_without_people": Reason(NEEDS, sent_without_words)}
 
 
-def _after(sent: Mapping | None, campaigns: list[str]) -> Finding | None:
-    if sent is None:
-        return None
-    n, messages = number(sent["n_reached"]) or 0, number(sent["n_messages"]) or 0
-    headline = f"{people(n, 'customer')} got {people(messages, 'message')} after they had withdrawn their permission"
-    more = f"{_from(campaigns)} {STOP} The list below has {'that person' if n == 1 else 'these people'}."
-    return Finding("sent_after_withdrawal", f"{headline}, {_between(sent)}.", more.strip(), 1.0, "bad")
-
-
-def _unknown(sent: Mapping | None, campaigns: list[str]) -> Finding | None:
-    if sent is None:
-        return None
-    n, messages = number(sent["n_reached"]) or 0, number(sent["n_messages"]) or 0
-    headline = f"{people(n, 'customer')} got {people(messages, 'message')} without a permission on record"
-    more = f"{_from(campaigns)} Load consents that are missing, or ask them before you write again."
-    return Finding("sent_without_permission", f"{headline}, {_between(sent)}.", more.strip(), 0.8, "bad")
-
-
-def _topics(sent: Mapping | None, campaigns: list[str]) -> Finding | None:
-    """Neither kept nor broken: what a message was about is not known."""
-    if sent is None:
-        return None
-    n, messages = number(sent["n_reached"]) or 0, number(sent["n_messages"]) or 0
-    got = f"{people(n, 'customer')} got {people(messages, 'message')}"
-    headline = f"{got} while their permission covered some topics only, {_between(sent)}."
-    more = f"{_from(campaigns)} Whether they were allowed depends on what they were about: see the topics."
-    return Finding("sent_on_some_topics", headline, more.strip(), 0.3)
-
-
-def _complaints(rates: pd.DataFrame | None, warn: int, alarm: int) -> Finding | None:
-    """Said only where the whole interval lies above the limit, so that one complaint is no alarm."""
-    row = _most_complained(rates)
-    if row is None or not value(row, "n_complaints"):
-        return None
-    low, rate = value(row, "share_complaints_low"), value(row, "share_complaints")
-    limit = next((one for one in (alarm, warn) if low is not None and low >= one / THOUSAND), None)
-    if limit is None or rate is None:
-        return None
-    by = f" by {CHANNELS.get(row['part'], row['part'])}" if row["divided_by"] == "channel" else ""
-    said = f"{people(value(row, 'n_complaints'), 'complaint')} in {measures.count(row['n_delivered'])} messages{by}"
-    headline = f"{said}: {measures.share(rate, 2)}, above {measures.share(limit / THOUSAND, 1)}."
-    more = "Mail services stop letting mail through. Write less often, and first only to those who answer."
-    return Finding("too_many_complaints", headline, more, 0.9 if limit == alarm else 0.6, "bad")
-
-
-def _most_complained(rates: pd.DataFrame | None) -> pd.Series | None:
-    """The channel with most complaints: what went by others must not hide them."""
-    row = whole(rates)
-    if row is None:
-        return None
-    channels = rates[(rates["divided_by"] == "channel") & (rates["n_delivered"] >= LEAST_MESSAGES)]
-    return row if channels.empty else channels.sort_values(["n_complaints", "n_delivered"]).iloc[-1]
+def _without(sent: Mapping, campaigns: pd.DataFrame | None) -> Finding:
+    """All messages of one kind and everyone they went to, with who got worse ones as well."""
+    kind = WITHOUT[sent["permission_then"]]
+    n, messages, worst = (number(sent[name]) or 0 for name in ("n_reached", "n_messages", "n_worst"))
+    headline = f"{people(n, 'customer')} got {people(messages, 'message')} {kind.how}, {_between(sent)}."
+    also = f"{measures.count(n - worst)} of these customers got worse ones too." if n > worst else ""
+    more = [_from(_named(campaigns, sent["permission_then"])), also, kind.remedy]
+    return Finding(kind.code, headline, " ".join(one for one in more if one), kind.weight, kind.tone)
 
 
 def _optouts(months: pd.DataFrame | None, alarm: int) -> Finding | None:
@@ -158,19 +153,6 @@ def _kept(sent, checked, counts) -> Finding:
     return Finding("permission_kept", headline, told, tone="good")
 
 
-def whole(rates: pd.DataFrame | None) -> pd.Series | None:
-    """The row of rates about everything delivered, where that was enough to tell."""
-    rows = rates[rates["divided_by"] == "all"] if rates is not None and len(rates) else None
-    if rows is None or rows.empty or rows["n_delivered"].iloc[0] < LEAST_MESSAGES:
-        return None
-    return rows.iloc[0]
-
-
-def _kind(sent: pd.DataFrame | None, kind: str) -> Mapping | None:
-    rows = [] if sent is None else sent[sent["permission_then"] == kind].to_dict("records")
-    return rows[0] if rows else None
-
-
 def _named(campaigns: pd.DataFrame | None, kind: str) -> list[str]:
     """The campaigns behind such messages, those that reached most first."""
     if campaigns is None or campaigns.empty:
@@ -180,7 +162,7 @@ def _named(campaigns: pd.DataFrame | None, kind: str) -> list[str]:
 
 
 def _from(campaigns: list[str]) -> str:
-    if not campaigns:
+    if campaigns in ([], ["no campaign named"]):
         return ""
     more = f" and {measures.count(len(campaigns) - 2)} more" if len(campaigns) > 2 else ""
     return f"They came from {people(len(campaigns), 'campaign')}: {', '.join(campaigns[:2])}{more}."
@@ -192,5 +174,4 @@ def _between(sent: Mapping) -> str:
 
 
 def _day(on) -> str:
-    day = pd.to_datetime(on)
-    return "an unknown day" if pd.isna(day) else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return "an unknown day" if pd.isna(pd.to_datetime(on)) else day_words(on)

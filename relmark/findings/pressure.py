@@ -31,7 +31,7 @@ def contact_pressure(
     if outcomes.empty:
         return Finding("nothing_sent", "Nobody was sent marketing before this date.", tone="plain")
     if not opt_outs:
-        headline = "Above how many contacts people opt out is not measurable: no opt-out by a message is on record."
+        headline = "Above how many contacts people opt out is not measurable: no opt-out by marketing is on record."
         return Finding("no_opt_outs", headline, f"Load messages with the day of unsubscribing. {rhythm}".strip())
     if at is None:
         headline = "No number of contacts in 28 days is seen above which people opt out clearly more often."
@@ -74,19 +74,20 @@ def hard_sell(counts: pd.DataFrame, days: int) -> Finding:
     if not before:
         return Finding("nobody_sold_to", f"Nobody got a selling message in the last {days} days.")
     rows = counts.set_index("selling")
-    kept, first = (float(rows.at[name, "n_customers"]) for name in ("keep", "value first"))
+    kept, first, unknown = (float(rows.at[one, "n_customers"]) for one in ("keep", "value first", "not measurable"))
+    more = f"{people(first, 'valuable customer')} got nothing of value to answer: send that first." if first else ""
+    headline = f"Selling messages go to {people(before, 'customer')};"
+    if unknown:
+        headline += " who is interested is not measurable: no click or reply is on record."
+        return Finding("interest_unknown", headline, f"Load messages with their clicks and replies. {more}".strip())
     saved = sent - float(rows.at["keep", "n_selling"])
-    headline = (
-        f"Selling messages go to {people(before, 'customer')}; {measures.count(kept)} of them are both interested and "
-        f"valuable."
-    )
-    more = (
+    headline += f" {measures.count(kept)} of them {'is' if kept == 1 else 'are'} both interested and valuable."
+    share = part(saved, sent) or 0.0
+    spared = (
         f"Sent to these alone, {measures.count(saved)} of {people(sent, 'selling message')} "
-        f"({measures.share(saved / sent if sent else 0, 0)}) of the last {days} days would not have been."
+        f"({measures.share(share, 0)}) of the last {days} days would not have been."
     )
-    if first:
-        more += f" {people(first, 'valuable customer')} never got anything of value to answer: send that first."
-    return Finding("hard_sell", headline, more, saved / sent if sent else 0.0)
+    return Finding("hard_sell", headline, f"{spared} {more}".strip(), share)
 
 
 def _above(counts, at):

@@ -74,7 +74,7 @@ def broken_reason(row: Mapping) -> str:
     """Why a customer is on the list of promises to make good: what was promised, how it went, what was done.
 
     >>> broken_reason({"promised": "delivery", "due_on": "2026-08-12", "days_late": 5, "n_broken": 2, "is_told": True})
-    'Delivery due on 12 August 2026 came 5 days late; 2 broken in a year; nothing put right since.'
+    'Delivery due on 12 August 2026 came 5 days late; 2 broken in a year; not made good since.'
     """
     if row.get("due_on") is None or pd.isna(row["due_on"]):
         return ""
@@ -83,7 +83,7 @@ def broken_reason(row: Mapping) -> str:
     fate = "was not kept" if late is None else f"came {people(late, 'day')} late"
     said = [f"{what[0].upper()}{what[1:]} due on {day_words(row['due_on'])} {fate}"]
     said += [f"{measures.count(n)} broken in a year"] if n is not None and n > 1 else []
-    said += ["nothing put right since" if row.get("is_told") is True else "whether it was put right is not known"]
+    said += ["not made good since" if row.get("is_told") is True else "whether it was put right is not known"]
     return f"{'; '.join(said)}."
 
 
@@ -148,7 +148,7 @@ def _called(row):
 
 
 def _difference(row):
-    points, many = abs(100 * row["difference"]), people(row["n_broken"], "customer")
+    points, many = abs(100 * row["difference"]), people(row["n_after_broken"], "customer")
     way = "fell" if row["difference"] < 0 else "rose"
     give = f"give or take {100 * row['difference_give']:.0f}"
     if row["what"] == "bought again":

@@ -8,6 +8,7 @@ from relmark import measures
 from relmark.findings.cold import MONTHS, Reason
 from relmark.findings.finding import Finding
 from relmark.findings.numbers import number, only, part, people, value
+from relmark.findings.why_state import day_words
 
 NOT_LOADED = Finding(
     "rewards_unknown",
@@ -42,9 +43,13 @@ def rewards(
     if totals is None:
         missing = NO_ORDERS if given else NOT_LOADED
         return Finding(missing.code, missing.headline, f"{missing.more} {due}".strip())
-    good, never = only(totals, "n_good") or 0, only(totals, "n_never") or 0
+    good, never, thanked = (only(totals, name) or 0 for name in ("n_good", "n_never", "n_thanked"))
     if not good:
         return Finding("nobody_good", "No good customer is known long enough to have been thanked.", due)
+    since = _recorded(totals)
+    if not never + thanked:
+        why = f"{since} only" if since else "no reward is on record before this date"
+        return Finding("thanks_unknown", f"Whether good customers were ever thanked is not measurable: {why}.", due)
     if not never:
         return Finding("all_thanked", f"All {people(good, 'good customer')} were thanked.", due, tone="good")
     amount = only(totals, "never_amount")
@@ -52,8 +57,9 @@ def rewards(
         f"They brought {measures.money(amount, currency)} so far; thank those who brought most first." if amount else ""
     )
     weight = part(amount, only(totals, "good_amount")) or part(never, good) or 0.0
-    more = f"{brought} {due}".strip()
-    return Finding("never_thanked", _never(never, good, only(totals, "share_comparable_thanked")), more, weight, "bad")
+    more = [brought, f"{since[0].upper()}{since[1:]}." if since else "", due]
+    said = _never(never, good, only(totals, "share_comparable_thanked"))
+    return Finding("never_thanked", said, " ".join(one for one in more if one), weight, "bad")
 
 
 def reward_effect(effects: pd.DataFrame) -> Finding:
@@ -82,14 +88,14 @@ def never_reason(row: Mapping) -> str:
 
     >>> first, like = {"n_orders": 12, "first_ordered_on": "2024-03-05"}, {"n_comparable": 212}
     >>> never_reason({**first, **like, "share_comparable_thanked": 0.83})
-    '12 orders since March 2024; never thanked, 83 % of 212 comparable customers were.'
+    '12 orders since March 2024; never thanked, 83 % of 212 alike were.'
     """
     n, first, share = value(row, "n_orders"), row.get("first_ordered_on"), value(row, "share_comparable_thanked")
     if n is None or first is None:
         return ""
     since = pd.to_datetime(first)
-    like = people(value(row, "n_comparable") or 0, "comparable customer")
-    compared = f", {measures.share(share, 0)} of {like} were" if share is not None else ""
+    like = measures.count(value(row, "n_comparable") or 0)
+    compared = f", {measures.share(share, 0)} of {like} alike were" if share is not None else ""
     return f"{people(n, 'order')} since {MONTHS[since.month - 1]} {since.year}; never thanked{compared}."
 
 
@@ -103,7 +109,7 @@ def due_reason(row: Mapping) -> str:
         return ""
     day, others = pd.to_datetime(row["happened_on"]), (value(row, "n_occasions") or 1) - 1
     more = f", and {people(others, 'more occasion')}" if others > 0 else ""
-    said = "no thank-you since" if row.get("is_told") is True else "whether they were thanked is not known"
+    said = "no thank-you since" if row.get("is_told") is True else "thanked or not is unknown"
     return f"{_occasion(row)} on {day.day} {MONTHS[day.month - 1]}{more}; {said}."
 
 
@@ -125,11 +131,20 @@ def _never(never, good, share):
     )
 
 
+def _recorded(totals) -> str:
+    """Since when rewards are on record: of the time before, nobody can tell who was thanked."""
+    since = totals["recorded_from_on"].iloc[0]
+    return "" if pd.isna(since) else f"rewards are on record since {day_words(since)}"
+
+
 def _due(counts, days):
     n = 0.0 if counts is None or counts.empty else number(counts["n_customers"].sum()) or 0.0
     if not n:
         return ""
-    return f"{people(n, 'customer')} {'is' if n == 1 else 'are'} due a thank-you for the last {people(days, 'day')}."
+    since = people(days, "day")
+    if "is_told" in counts and not counts["is_told"].any():
+        return f"{people(n, 'customer')} had an occasion in the last {since}; whether they were thanked is not known."
+    return f"{people(n, 'customer')} {'is' if n == 1 else 'are'} due a thank-you for the last {since}."
 
 
 def _occasion(row):

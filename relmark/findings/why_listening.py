@@ -36,12 +36,12 @@ def ask_reason(row: Mapping) -> str:
     """What is known of a customer, what to ask next, and how often we asked.
 
     >>> ask_reason({"next_fact": "pet", "n_known": 2, "n_facts": 5, "n_asked": 1, "last_asked_on": "2026-05-03"})
-    'Ask about pet: 2 of 5 facts are known; asked once in the window, last on 3 May 2026.'
+    'Ask about pet: 2 of 5 facts known; asked once in the window, last on 3 May 2026.'
     """
     n, last = value(row, "n_asked"), row.get("last_asked_on")
     times = "asked once" if n == 1 else f"asked {measures.count(n)} times" if n else "not asked"
     when = "" if measures.is_unknown(last) or pd.isna(pd.to_datetime(last)) else f", last on {day_words(last)}"
-    known = f"{measures.count(value(row, 'n_known') or 0)} of {people(value(row, 'n_facts') or 0, 'fact')} are known"
+    known = f"{measures.count(value(row, 'n_known') or 0)} of {people(value(row, 'n_facts') or 0, 'fact')} known"
     asked = f"{times} in the window{when}" if n is not None else f"how often they were asked is not known{when}"
     return f"Ask about {str(row['next_fact']).replace('_', ' ')}: {known}; {asked}."
 

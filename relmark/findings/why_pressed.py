@@ -16,8 +16,9 @@ UNREACHED = {
 }
 SELLING = {
     "keep": "keep selling",
-    "value first": "never got anything of value: send that first",
-    "not interested": "never answered what was of value",
+    "value first": "got nothing of value: send that first",
+    "not interested": "answered nothing of value",
+    "not measurable": "whether they are interested is not measurable",
     "not valuable": "below the tier worth selling to",
 }
 

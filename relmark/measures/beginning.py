@@ -35,8 +35,9 @@ BEGINNING = (
     ),
     Measure(
         "n_contacts",
-        "Contacts, 90 days",
-        "Messages from us in the first 90 days since the first purchase; bounced ones do not count.",
+        "Contacts",
+        "Messages from us in the time looked at; of newcomers, in the 90 days since their first purchase. Bounced ones "
+        "do not count.",
         "count",
     ),
     Measure(

@@ -42,6 +42,11 @@ PROMISES = (
     Measure(
         "n_broken", "Broken in a year", "Promises to this customer late or not kept in the last 365 days.", "count"
     ),
+    Measure("n_after_broken", "Broken to", "Customers compared whose promise was broken.", "count"),
+    Measure("n_after_kept", "Kept to", "Customers compared like them whose promise was kept.", "count"),
+    Measure("after_broken", "After broken", "The share who bought again, or the mean change of the score.", "number"),
+    Measure("after_kept", "After kept", "The same, after a promise that was kept.", "number"),
+    Measure("difference_give", "Give or take", "Half the width of the 95 % interval of the difference.", "number"),
     Measure(
         "difference",
         "Difference",

@@ -32,7 +32,8 @@ LISTENING: tuple[Measure, ...] = (
         "share_answered",
         "Response rate",
         "Answers / asked: of the days on which a listening message arrived, those followed in time by a score, a "
-        "survey or a reply. Not measurable without messages and campaigns classified as listening.",
+        "survey or a reply. Groups of fewer than 10 people stay away, and as many of the smallest as would give them "
+        "away. Not measurable without messages and campaigns classified as listening.",
         "share",
         "good",
     ),
@@ -60,7 +61,12 @@ LISTENING: tuple[Measure, ...] = (
     Measure("told_on", "Told on", "The day they were told what was done.", "date"),
     Measure("answered_on", "Answered on", "The day it was settled, or they were told.", "date"),
     Measure("n_said", "Times said", "How often this customer said it.", "count"),
-    Measure("said_kind", "As", "A complaint, a question, an idea, a review, a message, a fact ...", "text"),
+    Measure(
+        "said_kind",
+        "As",
+        "A complaint, a question, an idea, a review, a message, a fact they told, or one observed or derived ...",
+        "text",
+    ),
     Measure("fact", "Fact", "A fact worth asking of everyone.", "text"),
     Measure(
         "next_fact",
@@ -79,6 +85,7 @@ LISTENING: tuple[Measure, ...] = (
     Measure("n_next", "To ask next", "Customers for whom this is the one question to ask next.", "count"),
     Measure("n_asked", "Asked", "Times asked in the window: messages sent to listen.", "count"),
     Measure("last_asked_on", "Last asked", "The day we last asked them anything.", "date"),
+    Measure("n_waiting", "Waiting", "Questions asked too lately to be counted as answered or not.", "count"),
     Measure("n_resting", "Resting", "Asked too lately or too often to be asked now.", "count"),
     Measure("grouped_by", "Grouped by", "Everyone, a month, or one of the ways to group customers.", "text"),
     Measure("group_name", "Group", "Which of them; others are groups too small to be shown by themselves.", "text"),
@@ -90,6 +97,7 @@ LISTENING: tuple[Measure, ...] = (
     Measure("last_said_on", "Last raised", "The day it was last raised.", "date"),
     Measure("last_done_on", "Last deed", "The day something was last done about it.", "date"),
     Measure("deed_id", "Deed", "The deed's key in its source.", "text"),
+    Measure("deed_source", "Deed of", "The source that tells of the deed.", "text"),
     Measure("share_told_high", "At most", "Upper end of the interval of the share told, 95 %, Wilson.", "share"),
     Measure("share_answered_low", "At least", "Lower end of the interval of the response rate, 95 %, Wilson.", "share"),
     Measure("share_answered_high", "At most", "Upper end of the interval of the response rate, 95 %, Wilson.", "share"),

@@ -74,6 +74,9 @@ RHYTHM = (
     Measure("times_usual", "Times the usual", "Contacts of the week over those of the median week.", "number"),
     Measure("share_sends", "Share of sends", "Of the sends of a type, the share on this weekday.", "share"),
     Measure("n_sends", "Sends", "One campaign on one day is one send, however many got it.", "count"),
+    Measure("n_all", "Sends of the type", "All sends of this type in the days looked at.", "count"),
+    Measure("gap_from_on", "Silent from", "The day of the last marketing contact before the silence.", "date"),
+    Measure("gap_to_on", "Silent until", "The day of the next marketing contact, or the as-of date.", "date"),
     Measure("gap_days", "Days without", "Days from one marketing contact to the next.", "days"),
 )
 

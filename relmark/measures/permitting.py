@@ -4,7 +4,18 @@ from relmark.measures.measure import Measure
 
 PERMITTING: tuple[Measure, ...] = (
     Measure(
-        "n_permitted", "May be contacted", "Permission is granted, and messages did not come back.", "count", "good"
+        "n_permitted",
+        "May be contacted",
+        "Permission for everything is granted, and messages did not come back.",
+        "count",
+        "good",
+    ),
+    Measure(
+        "n_some_topics",
+        "Some topics only",
+        "Permission is granted for single topics, or for everything but a topic taken back since: in a list about the "
+        "topic, and in none about everything.",
+        "count",
     ),
     Measure("n_unreachable", "Unreachable", "Permission is granted, but a message came back for good.", "count", "bad"),
     Measure("n_withdrawn", "Withdrawn", "The latest word on the channel takes permission back.", "count", "bad"),
@@ -35,7 +46,6 @@ PERMITTING: tuple[Measure, ...] = (
     ),
     Measure("n_reached", "People", "Customers who got at least one of these messages.", "count"),
     Measure("n_messages", "Messages", "Messages of this kind.", "count"),
-    Measure("n_campaigns", "Campaigns", "Campaigns these messages belong to.", "count"),
     Measure("withdrawn_on", "Withdrawn on", "The last withdrawal before one of these messages.", "date"),
     Measure("first_sent_on", "First sent", "The first of these messages.", "date"),
     Measure("last_sent_on", "Last written to", "The last message we sent.", "date"),

@@ -34,6 +34,7 @@ PRESSURE = (
     Measure(
         "n_saved", "Contacts saved", "Contacts that a cap would not have sent, gone through in order.", "count", "good"
     ),
+    Measure("n_expected", "Opt-outs as it was", "Opt-outs to be expected of the contacts as sent.", "count"),
     Measure(
         "n_avoided",
         "Opt-outs avoided",
@@ -68,6 +69,14 @@ CHANNELS = (
     ),
     Measure("used_channel", "Gets", "The channel most of what we sent them in the time set went by.", "text"),
     Measure("known_by", "Known by", "Whether they told us, or their answers show it.", "text"),
+    Measure("used_contacts", "Contacts there", "Contacts by the channel we use, since the beginning.", "count"),
+    Measure("used_answered", "Answered there", "Of these, those clicked or replied to.", "count"),
+    Measure("preferred_contacts", "Contacts where preferred", "Contacts by the channel preferred, so far.", "count"),
+    Measure("preferred_answered", "Answered where preferred", "Of these, those clicked or replied to.", "count"),
+    Measure("others_share_responding", "At other times", "The same at all other times of the channel.", "share"),
+    Measure("n_address", "Address known", "Customers with an address for this channel.", "count"),
+    Measure("n_with_permission", "With permission", "Customers who may be written to by this channel.", "count"),
+    Measure("n_returned", "Messages came back", "Customers whose address on this channel bounced.", "count"),
     Measure("n_by_used", "Sent there", "Contacts by the channel we use most for them, in the time set.", "count"),
     Measure("n_by_preferred", "Sent where preferred", "Contacts by the channel they prefer, in the time set.", "count"),
     Measure("share_responding", "Answers per contact", "Contacts clicked or replied to / contacts.", "share", "good"),

@@ -72,7 +72,8 @@ REWARDS = (
         "good_days",
         90,
         "Known for",
-        "Good customers who first bought fewer days ago than this are not expected to have been thanked yet.",
+        "Good customers who first bought fewer days ago than this are not expected to have been thanked yet; nor is "
+        "anybody, where the first reward on record is no older.",
         unit="days",
         least=0,
         most=1_095,

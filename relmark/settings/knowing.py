@@ -52,16 +52,6 @@ KNOWING = (
         step=0.1,
     ),
     Setting(
-        "priority_traits",
-        6,
-        "Facts worth asking",
-        "So many of the facts the firm asks for, most widely known first, are counted as missing where unknown.",
-        unit="facts",
-        least=0,
-        most=30,
-        step=1,
-    ),
-    Setting(
         "match_threshold",
         0.9,
         "Suggest as the same person from",

@@ -1,6 +1,6 @@
 """Thresholds of listening: when a question is answered, a topic counts, a loop is closed, and what to ask next."""
 
-from relmark.settings.setting import EVERYWHERE, Setting
+from relmark.settings.setting import Setting
 
 LISTENING: tuple[Setting, ...] = (
     Setting(
@@ -45,15 +45,16 @@ LISTENING: tuple[Setting, ...] = (
     ),
     Setting(
         "raised_topic",
-        EVERYWHERE,
+        "",
         "Topic",
-        "Lists only those who raised this topic.",
+        "Lists only those who raised this topic; empty: any.",
     ),
     Setting(
         "deed_to_tell",
-        EVERYWHERE,
+        "",
         "What we did",
-        "Lists only those who asked for this and were not told; the deed by its key.",
+        "Lists only those who asked for this and were not told; the deed by its source and key there, as service/D7; "
+        "empty: any.",
     ),
     Setting(
         "priority_facts",

@@ -53,6 +53,16 @@ PERMITTING: tuple[Setting, ...] = (
         source=BULK_SENDERS,
     ),
     Setting(
+        "complaint_least",
+        1_000,
+        "Messages to judge by",
+        "A month, or a channel, with fewer messages than this gives no alarm of complaints: one or two would do.",
+        unit="messages",
+        least=100,
+        most=100_000,
+        step=100,
+    ),
+    Setting(
         "dialogue_days",
         180,
         "Dialogue within",
@@ -64,8 +74,8 @@ PERMITTING: tuple[Setting, ...] = (
     ),
     Setting(
         "sent_campaign",
-        EVERYWHERE,
+        "",
         "Campaign",
-        "Only people whom this campaign reached without permission.",
+        "Only people whom this campaign reached without permission; empty: any.",
     ),
 )

@@ -11,7 +11,7 @@ PRESSURE = (
         "people leave them out.",
         unit="contacts",
         least=1,
-        most=100,
+        most=40,
         step=1,
     ),
     Setting(

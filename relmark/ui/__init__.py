@@ -39,6 +39,7 @@ from relmark.ui.leaving_out import leaving_out
 from relmark.ui.lifetime import (
     cohorts,
     lifetime_finding,
+    lifetime_interval,
     model_trial,
     value_and_attitude,
     value_metrics,
@@ -50,7 +51,7 @@ from relmark.ui.mix import mix_by_way, mix_finding, mix_left_out, mix_lists, mix
 from relmark.ui.mix_parts import repetition_part, rhythm_part, types_part, what_if_part
 from relmark.ui.movement import counted_by, month_by_month, moved_from, movement_finding
 from relmark.ui.outcome import last_import
-from relmark.ui.overview import freshness, other_findings, state_metrics, worst_finding
+from relmark.ui.overview import freshness, state_metrics
 from relmark.ui.page import finding, left_out, need_someone, question
 from relmark.ui.people import people, why
 from relmark.ui.permission import need_permission, permission_finding, permission_now
@@ -89,6 +90,7 @@ from relmark.ui.rewards import (
 )
 from relmark.ui.same_person import about_pairs, decide_on_pairs, suggested_pairs
 from relmark.ui.segments import cuts_used, followed
+from relmark.ui.session import OF_PEOPLE
 from relmark.ui.shell import show
 from relmark.ui.standing import need_customers, stage_thresholds, stages_unmeasured, standing_left_out, why_stage
 from relmark.ui.states import need_buyers, questionnaire, state_moves, state_people, too_close, what_states_ask
@@ -96,3 +98,4 @@ from relmark.ui.take_away import take_away
 from relmark.ui.told import what_they_told
 from relmark.ui.views import views
 from relmark.ui.widgets import cut_points, threshold, thresholds
+from relmark.ui.worst import findings_everywhere, findings_here, need_orders

@@ -73,7 +73,7 @@ def _topic() -> str:
         [NO_TOPIC, *known],
         key=f"list_topic {view.firm}",
         width=200,
-        format_func=lambda topic: f"About {topic}" if topic else "About everything",
+        format_func=lambda topic: f"About {topic}" if topic else "Everything",
         help="A permission for this topic is enough, and taking back another closes nothing.",
         **LOOK,
     )

@@ -1,11 +1,10 @@
 """The first 90 days: nobody to show, which offers and sources to leave, and what could not be told."""
 
-import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
 from relmark.ui import cache, session
-from relmark.ui.page import finding
+from relmark.ui.page import say
 from relmark.ui.people import people
 from relmark.ui.words import counted
 
@@ -27,9 +26,15 @@ def need_newcomers() -> None:
     st.stop()
 
 
-def beginning_finding(totals: pd.DataFrame, second: pd.DataFrame, ways: pd.DataFrame) -> None:
+def beginning_finding() -> None:
     """Who of the newcomers is stuck, and which offer or source brings people who stay away."""
-    finding("first_90_days", totals, second, ways, within=_within())
+    say(beginning_found())
+
+
+def beginning_found() -> list[findings.Finding]:
+    """Who of the newcomers is stuck."""
+    read = (cache.read(name) for name in ("newcomer_totals", "second_order", "acquisition"))
+    return [findings.first_90_days(*read, session.view().currency, within=_within())]
 
 
 def poor_ways() -> None:

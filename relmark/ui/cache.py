@@ -50,6 +50,12 @@ def count(model: str, where: Mapping[str, object] | None = None) -> int:
     return _count(view.workspace, (view.stamp, model, view.as_of, asked, frozen(where)))
 
 
+def is_built(model: str) -> bool:
+    """Whether what a model rests on is there, so that reading it takes no time."""
+    view = session.view()
+    return view.workspace.warehouse.is_ready(model, view.as_of, dict(asked_of(model)))
+
+
 def if_measurable(model: str, where: Mapping[str, object] | None = None, **other) -> pd.DataFrame | None:
     """The rows of a model; None where a table that it needs is not loaded."""
     try:

@@ -1,12 +1,15 @@
 """Channels: the finding, where people answer and when, who can be reached, and who gets another channel."""
 
+from calendar import day_name
+
+import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
 from relmark.ui import cache, session
-from relmark.ui.figure import figure
-from relmark.ui.page import mistakes, not_measurable
+from relmark.ui.figure import as_table, figure
+from relmark.ui.page import mistakes, not_measurable, say
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.widgets import thresholds
@@ -24,13 +27,22 @@ NEEDED = {
 
 
 def channels_finding() -> None:
-    """How many get another channel than they asked for, how they answer there, and who is out of reach."""
-    reach = _out_of_reach()
-    use, counts = (cache.if_measurable(name) for name in ("channel_people", "wrong_channel_counts"))
-    if use is not None:
-        st.markdown(findings.markdown(findings.channels(use, counts, reach)))
-    elif reach is not None:
-        st.markdown(findings.markdown(reach))
+    """How many get another channel than they asked for, and how they answer there; else who is out of reach."""
+    with mistakes():
+        say(channels_found()[:1])
+
+
+def channels_found() -> list[findings.Finding]:
+    """How many get another channel than they asked for, where messages are loaded; and how many no channel reaches.
+
+    Raises:
+        NotMeasurable: neither can be told.
+    """
+    reach, use = _out_of_reach(), cache.if_measurable("channel_people")
+    if reach is None and use is None:
+        raise NotMeasurable("channels", ["messages"])
+    of_use = [] if use is None else [findings.channels(use, cache.read("wrong_channel_counts"))]
+    return [*of_use, *([] if reach is None else [reach])]
 
 
 def wrong_channels() -> None:
@@ -68,12 +80,22 @@ def when_they_answer() -> None:
         label_visibility="collapsed",
         format_func=str.capitalize,
     )
-    figure("send_time_dots", times, kind=kind, alt=f"Answers per contact by {kind} and channel, with intervals")
+    about = f"Answers per contact by {kind} and channel, with intervals"
+    figure("send_time_dots", times, kind=kind, alt=about, table=False)
+    as_table("send_time_dots", _slots_named(times, kind), about)
     st.caption(
         "People of one send get the same message, so sends are compared, not people. Times were not drawn by lot: "
-        "what was sent when may differ. Try it before relying on it. Of all customers, whatever the filters."
+        "what was sent when may differ. Try it before relying on it. Diamonds: clearly better than the other times of "
+        "their channel. Of all customers, whatever the filters."
     )
     thresholds("least_sends")
+
+
+def _slots_named(times: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The times of one kind, weekdays by name and hours as a clock shows them."""
+    rows = times[times["slot_kind"] == kind].drop(columns="slot_kind")
+    names = dict(enumerate(day_name)) if kind == "weekday" else {hour: f"{hour}:00" for hour in range(24)}
+    return rows.assign(slot=rows["slot"].map(names)).rename(columns={"slot": kind})
 
 
 def reach() -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
 from relmark.ui import cache, session
+from relmark.ui.page import say
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.words import counted
@@ -23,10 +24,14 @@ NEEDED = {
 
 def cold_finding() -> None:
     """How many good customers are going cold, what can be saved, who may be written to and where to begin."""
+    say(cold_found())
+
+
+def cold_found() -> list[findings.Finding]:
+    """How many good customers are going cold."""
     totals = cache.read("cold_totals")
     first = cache.read("cold_saved", by=BY_SAVED, limit=FIRST)
-    said = findings.cold(totals, first, _contacts(), session.view().currency)
-    st.markdown(findings.markdown(said))
+    return [findings.cold(totals, first, _contacts(), session.view().currency)]
 
 
 def cold_lists() -> None:

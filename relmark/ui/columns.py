@@ -28,13 +28,17 @@ PLAIN = {
     "country": "Country",
     "family": "Group",
 }
+ENDS = {"_low": "at least", "_high": "at most"}
+# Where each row is one thing said, and not the last of several.
+DAY = {"said_on": st.column_config.DateColumn("Day", format="YYYY-MM-DD")}
 ROW = 32
-HIDDEN = ("customer_id", "place", "r_digit", "f_digit", "m_digit", "one_in", "n_followed", "hundredths")
+HIDDEN = ("customer_id", "place", "r_digit", "f_digit", "m_digit", "one_in", "n_followed", "hundredths", "deed_key")
 
 
 def columns_of(frame: pd.DataFrame, currency: str | None) -> dict:
     """The column configuration of a table; what only machines need is hidden."""
-    return {name: None if name in HIDDEN else _column(name, frame[name], currency) for name in frame.columns}
+    hidden = {name for name in frame.columns if name in HIDDEN or name.endswith("_place")}
+    return {name: None if name in hidden else _column(name, frame[name], currency) for name in frame.columns}
 
 
 def rows_high(n: int, most: int) -> dict[str, int]:
@@ -47,9 +51,16 @@ def label_of(name: str) -> str:
 
     >>> label_of("n_buyers"), label_of("mean_orders"), label_of("oldest_on")
     ('Buyers', 'Orders, mean', 'Oldest')
+    >>> label_of("share_opt_out_low"), label_of("is_better"), label_of("n_opened")
+    ('Opt-outs per message, at least', 'Better', 'Opened')
     """
     known = MEASURES.get(ALSO.get(name, name))
-    return PLAIN.get(name) or (known.label if known else name.replace("_", " ").capitalize())
+    if name in PLAIN or known:
+        return PLAIN.get(name) or known.label
+    for ending, words in ENDS.items():
+        if name.endswith(ending):
+            return f"{label_of(name.removesuffix(ending))}, {words}"
+    return name.removeprefix("n_").removeprefix("is_").replace("_", " ").capitalize()
 
 
 def _column(name: str, values: pd.Series, currency: str | None):
@@ -64,6 +75,8 @@ def _column(name: str, values: pd.Series, currency: str | None):
         return st.column_config.DateColumn(label, help=about, format="YYYY-MM-DD")
     if name.startswith("mean_") or kind == "number":
         return st.column_config.NumberColumn(label, help=about, format="%,.1f" if kind != "number" else "%.2f")
-    if pd.api.types.is_numeric_dtype(values):
+    is_truth = pd.api.types.is_bool_dtype(values)
+    if pd.api.types.is_numeric_dtype(values) and not is_truth:
         return st.column_config.NumberColumn(label, help=about, format="%,d")
-    return st.column_config.TextColumn(label, help=about)
+    words = st.column_config.CheckboxColumn if is_truth else st.column_config.TextColumn
+    return words(label, help=about)

@@ -103,7 +103,7 @@ def not_known_yet(who: Who) -> None:
 def _traits(known: pd.DataFrame) -> None:
     said = [f"{findings.fact_words(fact)}: {value}" for fact, value in zip(known["fact"], known["value"])]
     if said:
-        st.markdown(findings.plain(f"They told us: {'; '.join(said)}."))
+        st.markdown(findings.plain(f"What we know: {'; '.join(said)}."))
 
 
 def _lines(lines) -> None:

@@ -5,25 +5,39 @@ import streamlit as st
 
 from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
-from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of
 from relmark.ui.figure import figure
-from relmark.ui.page import not_measurable
+from relmark.ui.page import not_measurable, say
+from relmark.ui.widgets import threshold
 
+INTERVAL = "value_interval"
 PARAMETERS = ["model", "k", "r", "alpha", "a", "b", "log_likelihood", "is_chosen"]
 
 
-def lifetime_finding(tiers: pd.DataFrame) -> None:
+def lifetime_finding(place, tiers: pd.DataFrame) -> None:
     """What the relationships are worth, and what there is too little of to trust that."""
-    chosen = session.chosen()
-    months, margin = (chosen.get(one, SETTINGS[one].default) for one in ("horizon_months", "margin"))
-    frames = tiers, cache.read("value_interval"), cache.read("lifetime_fits")
-    said = findings.lifetime_value(*frames, session.view().currency, months, margin)
-    st.markdown(findings.markdown(said))
+    with place.container():
+        _say_worth(tiers, cache.read(INTERVAL) if cache.is_built(INTERVAL) else None)
     warnings = findings.value_warnings(cache.read("value_gate"))
     if warnings:
         st.warning(findings.plain(" ".join(warnings)))
+
+
+def lifetime_interval(place, tiers: pd.DataFrame) -> None:
+    """Put between what and what the worth lies into its place: the first time it takes seconds, so it comes last."""
+    if not cache.is_built(INTERVAL):
+        with place.container():
+            _say_worth(tiers, None)
+            cache.read(INTERVAL)
+    with place.container():
+        _say_worth(tiers, cache.read(INTERVAL))
+
+
+def _say_worth(tiers: pd.DataFrame, interval: pd.DataFrame | None) -> None:
+    months, margin = (session.set_to(one) for one in ("horizon_months", "margin"))
+    currency = session.view().currency
+    say([findings.lifetime_value(tiers, interval, cache.read("lifetime_fits"), currency, months, margin)])
 
 
 def value_metrics(tiers: pd.DataFrame) -> None:
@@ -43,6 +57,8 @@ def value_metrics(tiers: pd.DataFrame) -> None:
 def model_trial() -> None:
     """The model tried on what it had not seen, week by week and by past purchases, beside two simple rules."""
     st.subheader("Can it be believed?", anchor=False)
+    with st.container(width=220):
+        threshold("holdout_days")
     scores, period = cache.read("holdout_scores"), cache.read("holdout_period")
     st.markdown(findings.markdown(findings.trial(scores, period)))
     weeks, repeats = st.columns([3, 2], gap="medium")
@@ -62,9 +78,15 @@ def value_and_attitude() -> None:
     except NotMeasurable as missing:
         not_measurable(missing)
         return
-    st.markdown(findings.markdown(findings.not_loyal(rows, session.view().currency)))
+    say(loyalty_found())
     if len(rows):
         figure("attitude_cells", rows, alt="Value still to come by tier and by how likely customers recommend us")
+
+
+def loyalty_found() -> list[findings.Finding]:
+    """Who is worth much and not loyal, where customers were asked."""
+    rows = cache.if_measurable("value_by_attitude")
+    return [] if rows is None else [findings.not_loyal(rows, session.view().currency)]
 
 
 def cohorts() -> None:

@@ -6,14 +6,13 @@ import streamlit as st
 from relmark import findings
 from relmark.settings import SETTINGS
 from relmark.ui import cache, session
-from relmark.ui.columns import columns_of
 from relmark.ui.figure import figure
-from relmark.ui.page import mistakes
+from relmark.ui.page import mistakes, say
 from relmark.ui.people import people
 from relmark.ui.widgets import KEPT, help_of, thresholds
 from relmark.ui.words import counted
 
-PARTS = ("Scores", "Topics", "You said, we did", "What they told us", "What to ask next")
+PARTS = ("Scores", "Topics", "You said, we did", "What they told us", "Ask next")
 WAYS = {"tier": "Tier", "segment": "Segment", "rung": "Ladder", "lifecycle": "Lifecycle"}
 ASKED = {"nps": "NPS", "csat": "Satisfaction", "review": "Reviews"}
 NEEDED = {
@@ -28,11 +27,15 @@ NEEDED = {
 
 def listening_finding() -> None:
     """What matters about listening, the worst first and in bold, and what is not known for want of a table."""
+    say(listening_found())
+
+
+def listening_found() -> list[findings.Finding]:
+    """What matters about listening, worst first."""
     chosen = {name: float(session.set_to(name)) for name in ("topic_from", "told_from", "tell_within")}
     read = [cache.if_measurable("topics"), cache.if_measurable("deed_summary")]
     talk = cache.if_measurable("talk_listen", {"grouped_by": ("everyone", "tier")})
-    for one in findings.listening(*read, talk, chosen, session.view().currency):
-        st.markdown(findings.markdown(one))
+    return findings.listening(*read, talk, chosen, session.view().currency)
 
 
 def listening_part() -> str:
@@ -44,37 +47,59 @@ def listening_part() -> str:
 def listening_scores() -> None:
     """How much we listen, and what people answer when asked: by group, and month by month."""
     way = st.segmented_control(
-        "By", list(WAYS), default="tier", required=True, key="listening_by", format_func=WAYS.get
+        "By", list(WAYS), default="tier", required=True, key="listening_by", format_func=WAYS.get, bind="query-params"
     )
+    asked = None
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader("Do we talk or listen?", anchor=False)
         with mistakes():
             talk = cache.read("talk_listen", {"grouped_by": ("everyone", way)})
             figure("talk_listen_bars", talk, alt="Of all that passed with each group, the share that was listening")
-        thresholds("mix_days")
+        if {"messages", "feedback"} & set(session.view().workspace.tables):
+            thresholds("mix_days")
         rates = cache.if_measurable("response_rates", {"grouped_by": ("everyone", way)})
         _rates(rates)
-        by_month = st.container()
     with right, mistakes():
         st.subheader("What do they answer?", anchor=False)
         whole = cache.read("group_scores", {"grouped_by": "everyone"})
         st.markdown(findings.markdown(findings.listening_scores(whole, rates)))
         _unread()
-        if len(whole):
-            _scores(way, list(whole["asked_by"]), by_month)
+        asked = _scores(way, list(whole["asked_by"])) if len(whole) else None
+    left, right = st.columns(2, gap="medium")
+    if asked:
+        with left:
+            _scores_by_month(asked)
+    if rates is not None:
+        with right if asked else left:
+            _rates_by_month()
 
 
-def _scores(way: str, known: list[str], by_month) -> None:
-    """One thing asked: by group, and in its place month by month."""
+def _scores(way: str, known: list[str]) -> str:
+    """One thing asked, by group."""
     asked = st.selectbox("Asked", known, key="listening_asked", format_func=_asked_name)
     by_group = cache.read("group_scores", {"grouped_by": ("everyone", way), "asked_by": asked})
     figure("score_dots", by_group, alt="The score of each group with its interval, beside that of everyone")
     st.caption("Fewer than 10 people are never shown: the smallest groups are put together as others.")
+    return asked
+
+
+def _scores_by_month(asked: str) -> None:
+    st.subheader(f"{findings.plain(_asked_name(asked))}, month by month", anchor=False)
     months = cache.read("group_scores", {"grouped_by": "month", "asked_by": asked})
-    with by_month:
-        st.subheader(f"{findings.plain(_asked_name(asked))}, month by month", anchor=False)
-        figure("score_months", months, alt="The score month by month, with its interval")
+    alt = "The score month by month, with its interval"
+    figure("score_months", months, alt=alt, until=session.view().as_of)
+
+
+def _rates_by_month() -> None:
+    """How many of those asked in each month answered."""
+    st.subheader("Response rate, month by month", anchor=False)
+    months = cache.read("response_rates", {"grouped_by": "month"})
+    alt = "The response rate of what was asked in each month, with its interval"
+    figure("response_months", months, alt=alt, until=session.view().as_of)
+    if len(months):
+        st.caption("A hollow mark is a month not over, or with questions that may still be answered.")
+    thresholds("answer_within")
 
 
 def _asked_name(asked: str) -> str:
@@ -91,12 +116,12 @@ def _unread() -> None:
 
 
 def _rates(rates: pd.DataFrame | None) -> None:
+    """How many of those asked in each group answered."""
     if rates is None or rates.empty:
         return
-    with st.expander("Response rate by group", type="compact", icon=":material/table:"):
-        frame = rates.drop(columns=["grouped_by", "place"])
-        st.dataframe(frame, hide_index=True, column_config=columns_of(frame, session.view().currency))
-        thresholds("answer_within")
+    st.subheader("Who answers when asked?", anchor=False)
+    figure("response_dots", rates, alt="The response rate of each group with its interval, beside that of everyone")
+    st.caption("Groups of fewer than 10 people stay away, and as many of the smallest as would give them away.")
 
 
 def what_to_ask() -> None:
@@ -112,7 +137,8 @@ def what_to_ask() -> None:
             figure("burden_bars", burden, alt="How many customers were asked how often in the window")
             with st.container(horizontal=True):
                 thresholds("ask_gap_days", "most_questions")
-        people("to_ask")
+        if len(facts):
+            people("to_ask")
 
 
 def _facts_in_order() -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from relmark import findings, measures
 from relmark.ui import cache, session
-from relmark.ui.figure import figure
+from relmark.ui.figure import as_table, figure
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.widgets import thresholds
@@ -35,15 +35,22 @@ def need_sent() -> None:
 
 def mix_finding() -> None:
     """What is wrong with the mix, the worst first and in bold; and how much of what passes is listening."""
+    first, *others = mix_found()
+    st.markdown(findings.markdown(first))
+    said = [one.text for one in others] + _listening(cache.read("mix_totals").iloc[0])
+    if said:
+        st.caption(findings.plain(" ".join(said)))
+
+
+def mix_found() -> list[findings.Finding]:
+    """What is wrong with the mix, worst first."""
     wanted = findings.Wanted(
         *(session.set_to(name) for name in ("mix_target", "count_service", "long_run", "mix_days"))
     )
-    read = (cache.read("mix_totals"), cache.read("mix_by_tier"), cache.read("selling_run_counts"))
-    first, *others = findings.communication_mix(*read, wanted)
-    st.markdown(findings.markdown(first))
-    said = [one.text for one in others] + _listening(read[0].iloc[0])
-    if said:
-        st.caption(findings.plain(" ".join(said)))
+    read = (cache.read(name) for name in ("mix_totals", "mix_by_tier", "selling_run_counts"))
+    listed = cache.read("campaign_list")
+    can_classify = bool((~listed["is_classified"].astype(bool) & (listed["n_sent"] > 0)).any())
+    return findings.communication_mix(*read, wanted, can_classify)
 
 
 def _listening(totals: pd.Series) -> list[str]:
@@ -51,8 +58,9 @@ def _listening(totals: pd.Series) -> list[str]:
     share = totals["share_listening"]
     if measures.is_unknown(share):
         return []
-    n = measures.count(totals["n_in"])
-    return [f"Of all that passed both ways, {measures.share(share, 0)} was listening ({n} messages came in)."]
+    n = int(totals["n_in"])
+    came = f"{counted(n, 'message')} came in" if n else "no message from them is on record"
+    return [f"Of all that passed both ways, {measures.share(share, 0)} was listening ({came})."]
 
 
 def mix_part() -> str:
@@ -71,7 +79,9 @@ def mix_by_way() -> None:
     if way == "Month":
         shown = shown.assign(mix_group=pd.to_datetime(shown["mix_group"]).dt.strftime("%b %Y"))
     given = {"target": float(session.set_to("mix_target")), "count_service": service}
-    figure("mix_bars", _to_show(shown), alt=f"Contacts by purpose, by {way.lower()}, against the target", **given)
+    about = f"Contacts by purpose, by {way.lower()}, against the target"
+    figure("mix_bars", shown, alt=about, table=False, **given)
+    as_table("mix_bars", _to_show(shown), about)
 
 
 def _way() -> str:
@@ -85,7 +95,7 @@ def _to_show(shown: pd.DataFrame) -> pd.DataFrame:
     """Shares first, then counts; what is the same by another name is left out."""
     shares = [name for name in ("share_giving", "share_selling", "share_unclassified") if name in shown]
     first = [name for name in ("mix_group", "place", "n_customers", "n_only_sold", "n_counted") if name in shown]
-    others = [name for name in shown.columns if name not in (*first, *shares, "n_contacts")]
+    others = [name for name in shown.columns if name not in (*first, "n_contacts") and not name.startswith("share_")]
     return shown[[*first, *shares, *others]]
 
 
@@ -121,10 +131,12 @@ def mix_left_out() -> None:
     totals = cache.read("mix_totals").iloc[0]
     loaded = session.view().workspace.tables
     said = [f"load {name} to see {what}" for name, what in NEEDED.items() if name not in loaded]
-    if totals["n_unclassified"]:
-        said.append(f"{counted(int(totals['n_unclassified']), 'contact')} are unclassified and never count as value")
-    if totals["n_service"] and not session.set_to("count_service"):
-        said.append(f"{counted(int(totals['n_service']), 'service message')} are left out of shares")
+    unknown, service = int(totals["n_unclassified"]), int(totals["n_service"])
+    if unknown:
+        are = "is unclassified and never counts" if unknown == 1 else "are unclassified and never count"
+        said.append(f"{counted(unknown, 'contact')} {are} as value")
+    if service and not session.set_to("count_service"):
+        said.append(f"{counted(service, 'service message')} {'is' if service == 1 else 'are'} left out of shares")
     said.append("messages that bounced, or to nobody known, do not count")
     text = "; ".join(said)
     st.caption(f"{text[0].upper()}{text[1:]}.")

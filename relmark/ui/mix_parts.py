@@ -1,16 +1,18 @@
 """More of the communication mix: what each type brings, the rhythm, what is said again, and another mix."""
 
+from calendar import day_name
+
 import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of, rows_high
-from relmark.ui.figure import figure
+from relmark.ui.figure import as_table, figure
 from relmark.ui.widgets import thresholds
 from relmark.ui.words import counted
 
-ROWS = 200
+ROWS, SILENCES = 200, 5
 
 
 def types_part() -> None:
@@ -26,8 +28,8 @@ def types_part() -> None:
         figure("type_opt_outs", types, alt=about, table=False)
     few = counted(int(session.set_to("least_contacts")), "contact")
     st.caption(
-        f"Lines: 95 % intervals. Grey: fewer than {few}, and opens, which mail programs make by themselves. What was "
-        "ordered in the 14 days after followed a contact; that is not to say because."
+        f"Lines: 95 % intervals. Grey: service, unclassified, fewer than {few}, and opens, which mail programs make by "
+        "themselves. What was ordered in the 14 days after followed a contact; that is not to say because."
     )
     with st.container(horizontal=True):
         thresholds("mix_days", "least_contacts")
@@ -35,22 +37,30 @@ def types_part() -> None:
 
 def rhythm_part() -> None:
     """When we write: a calendar of contacts by type, bunched weeks, silences, and what comes on one weekday."""
-    weeks, days = cache.read("rhythm_weeks"), cache.read("type_weekdays")
-    _say(findings.rhythm(weeks, cache.read("rhythm_gaps"), days))
+    weeks, gaps, days = (cache.read(name) for name in ("rhythm_weeks", "rhythm_gaps", "type_weekdays"))
+    _say(findings.rhythm(weeks, gaps, days))
     calendar, weekdays = st.columns([3, 2], gap="medium")
     with calendar:
         shown = cache.read("rhythm_types")
-        figure("contact_calendar", shown, weeks, alt="Contacts by week and type; bunched weeks are marked")
+        about = "Contacts by week and type; bunched weeks and the longest silence are marked"
+        figure("contact_calendar", shown, weeks, gaps, alt=about)
+        st.caption(
+            "Dashed: the usual week, the median of those with any contact. Bunched weeks, well above it, stand out."
+        )
         thresholds("bunched_from")
     with weekdays:
-        figure("type_weekdays", days, alt="Share of each type's sends by weekday")
+        about = "Share of each type's sends by weekday"
+        figure("type_weekdays", days, alt=about, table=False)
+        as_table("type_weekdays", days.assign(weekday=days["weekday"].map(dict(enumerate(day_name)))), about)
         thresholds("same_weekday")
+        _as_list(weeks[weeks["is_bunched"]].drop(columns=["is_bunched", "median_week"]), "Bunched weeks")
+        _as_list(gaps.head(SILENCES), "Longest silences between marketing contacts")
 
 
 def repetition_part() -> None:
     """Near-identical subjects sent to the same people, and people reached twice on one day."""
     pairs, crowded = cache.read("repeated_subjects", limit=ROWS), cache.read("crowded_totals")
-    known = "campaigns" in session.view().workspace.tables
+    known = bool(cache.count("campaign_subjects"))
     _say(findings.repetition(pairs if known else None, crowded))
     with st.container(horizontal=True):
         thresholds("alike_from", "repeat_days")

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from relmark import findings
 from relmark.settings import SETTINGS
 from relmark.ui import cache, session
 from relmark.ui.figure import figure
-from relmark.ui.page import finding
+from relmark.ui.page import say
 from relmark.ui.widgets import threshold
 from relmark.ui.words import day
 
@@ -33,9 +34,14 @@ def counted_by() -> str:
     return COUNTED[st.session_state.get("movement_count") or "customers"]
 
 
-def movement_finding(cells: pd.DataFrame) -> None:
+def movement_finding() -> None:
     """Who moved since the first date, worst first."""
-    finding("movement", cells, since=day(_first()))
+    say(movement_found())
+
+
+def movement_found() -> list[findings.Finding]:
+    """Who moved since the first date."""
+    return [findings.movement(cache.read("movement_cells"), day(_first()), session.view().currency)]
 
 
 def month_by_month() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from relmark import findings, measures
+from relmark import measures
 from relmark.ui import cache, session
 from relmark.ui.columns import columns_of, rows_high
 from relmark.ui.widgets import threshold
@@ -23,30 +23,6 @@ def state_metrics() -> None:
     _metric(places[1], "buyers", trend, "n_buyers")
     _metric(places[2], "share_repeat", trend, "share_repeat")
     _metric(places[3], "net_amount", trend, "year_amount", "Net amount, 364 days")
-
-
-def worst_finding() -> None:
-    """What matters most."""
-    st.markdown(findings.markdown(_three()[0]))
-
-
-def other_findings() -> None:
-    """What matters next, worse first."""
-    for one in _three()[1:]:
-        st.markdown(findings.markdown(one))
-
-
-def _three() -> list[findings.Finding]:
-    return findings.overview(
-        cache.read("buyer_totals"),
-        cache.read("concentration"),
-        cache.read("segment_summary"),
-        cache.read("trend", by=("seen_on",)),
-        cache.read("customer_trend", by=("seen_on",)),
-        sources(),
-        session.view().currency,
-        _stale_days(),
-    )
 
 
 def freshness() -> None:
@@ -86,10 +62,6 @@ def sources() -> list[tuple]:
                 newest = date.fromisoformat(facts.newest_on)
                 found.append((source, name, newest, max((view.as_of - newest).days, 0)))
     return sorted(found, key=lambda one: (-one[3], one[1], one[0]))
-
-
-def _stale_days() -> int:
-    return session.set_to("stale_days")
 
 
 def _metric(place, name: str, frame: pd.DataFrame, column: str, label: str = "") -> None:

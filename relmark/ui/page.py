@@ -1,6 +1,6 @@
 """The words of a page: its question, the finding, what is set, what was left out, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pandas as pd
@@ -28,7 +28,13 @@ def question(text: str, thresholds: Sequence[str] = ()) -> None:
 
 def finding(name: str, *frames: pd.DataFrame, **given) -> None:
     """What the numbers say, in a sentence or two."""
-    st.markdown(findings.markdown(getattr(findings, name)(*frames, currency=session.view().currency, **given)))
+    say([getattr(findings, name)(*frames, currency=session.view().currency, **given)])
+
+
+def say(found: Iterable[findings.Finding]) -> None:
+    """Findings, each as a paragraph of its own."""
+    for one in found:
+        st.markdown(findings.markdown(one))
 
 
 def need_someone(totals: pd.DataFrame) -> None:

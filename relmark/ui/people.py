@@ -35,7 +35,7 @@ ORDER = (
     *("promised", "due_on", "days_late", "n_broken", "occasion", "happened_on", "share_comparable_thanked"),
     *("topic", "deed", "done_on", "n_said", "answered_on", "told_on"),
     *("next_fact", "n_known", "n_asked", "last_asked_on"),
-    *("permission_then", "step", "n_messages", "n_campaigns", "withdrawn_on", "first_sent_on", "last_sent_on"),
+    *("permission_then", "step", "n_messages", "withdrawn_on", "first_sent_on", "last_sent_on"),
     *("last_heard_on", "n_channels", "n_facts", "n_told_us"),
     *("pressure", "n_28", "most_28", "allowance", "expected_gap_days", "selling", "n_selling", "n_value_answers"),
     *("preferred_channel", "used_channel", "known_by", "n_by_used", "n_by_preferred", "unreached"),

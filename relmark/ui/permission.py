@@ -13,7 +13,7 @@ from relmark.ui.figure import figure
 from relmark.ui.page import not_measurable
 from relmark.ui.words import counted, day
 
-LIMITS = ("optout_alarm", "complaint_warn", "complaint_alarm")
+LIMITS = ("optout_alarm", "complaint_warn", "complaint_alarm", "complaint_least")
 PROOFS, TOPICS = 12, 20
 
 
@@ -28,21 +28,27 @@ def need_permission() -> None:
 
 def permission_finding() -> None:
     """What is amiss, worst first; what else is, and whom we may contact."""
-    found = findings.permission(
-        cache.if_measurable("sent_without_totals"),
-        cache.if_measurable("sent_without_counts"),
-        cache.if_measurable("delivery_rates"),
-        cache.if_measurable("permission_months"),
-        counts := cache.if_measurable("permission_counts"),
-        cache.if_measurable("permission_checked"),
-        tuple(int(session.set_to(name)) for name in LIMITS),
-    )
+    found = permission_found()
     st.markdown(findings.markdown(found[0]))
     for one in found[1:]:
         st.markdown(f"- {findings.markdown(one)}")
     if found[0].code not in ("permission_kept", "permission_known"):
+        counts = cache.if_measurable("permission_counts")
         st.caption(findings.plain(findings.who_may_be_contacted(counts)))
     _recorded_later()
+
+
+def permission_found() -> list[findings.Finding]:
+    """What is amiss with permission, worst first."""
+    return findings.permission(
+        cache.if_measurable("sent_without_totals"),
+        cache.if_measurable("sent_without_counts"),
+        cache.if_measurable("delivery_rates"),
+        cache.if_measurable("permission_months"),
+        cache.if_measurable("permission_counts"),
+        cache.if_measurable("permission_checked"),
+        tuple(int(session.set_to(name)) for name in LIMITS),
+    )
 
 
 def _recorded_later() -> None:
@@ -81,12 +87,14 @@ def permission_now() -> None:
 
 def _ages(counts: pd.DataFrame) -> None:
     """How old the permissions are."""
-    said = [
-        f"{row.channel} {counted(round(row.mean_age_days), 'day')}, the oldest from {day(str(row.oldest_on))}"
-        for row in counts[counts["n_permitted"] > 0].itertuples()
-    ]
+    rows = counts[counts["n_permitted"] > 0].to_dict("records")
+    said = [f"{findings.channel_words(row['channel'])} {_age(row)}" for row in rows]
     if said:
         st.caption(findings.plain(f"Mean age of a permission by channel: {'; '.join(said)}."))
+
+
+def _age(row: dict) -> str:
+    return f"{counted(round(row['mean_age_days']), 'day')}, the oldest from {day(str(row['oldest_on']))}"
 
 
 def _rows(frame: pd.DataFrame, alt: str) -> None:

@@ -49,7 +49,7 @@ def _checked() -> None:
 def permission_lists() -> None:
     """The people written to without permission, or those on each step."""
     sent, steps = cache.if_measurable("sent_without_totals"), cache.if_measurable("step_counts")
-    n = {} if sent is None else {SENT: int(sent["n_reached"].sum())}
+    n = {} if sent is None else {SENT: int(sent["n_worst"].sum())}
     n |= {} if steps is None else {STEPS: int(steps["n_customers"].sum())}
     if not n:
         return
@@ -111,8 +111,9 @@ def permission_left_out() -> None:
         "feedback": "what customers answered",
     }
     said = [f"load {name} to see {what}" for name, what in needed.items() if name not in loaded]
-    said.append(
-        "unknown permission is never permission; as of the date on the left, while lists take what is known now"
-    )
+    said += [
+        "unknown permission is never permission",
+        "figures end before the date chosen; lists take what is known now",
+    ]
     text = "; ".join(said)
     st.caption(f"{text[0].upper()}{text[1:]}.")

@@ -8,6 +8,9 @@ from relmark.ui import cache, session
 from relmark.ui.figure import figure
 from relmark.ui.widgets import threshold, thresholds
 
+COMPLAINTS = ("complaint_warn", "complaint_alarm", "complaint_least")
+OPT_OUTS = ["n_opt_outs", "share_opt_out", "share_opt_out_low", "share_opt_out_high"]
+COMPLAINED = ["n_complaints", "share_complaints", "share_complaints_low", "share_complaints_high"]
 DIVIDED = {"channel": "Channel", "type": "Type", "frequency": "Contacts in 28 days", "segment": "Segment"}
 
 
@@ -34,15 +37,24 @@ def opt_outs() -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _opt_outs(rates, _divided())
+        _opt_outs(rates)
         threshold("mix_days")
     with right:
-        warn, alarm = int(session.set_to("complaint_warn")), int(session.set_to("complaint_alarm"))
-        alt = "Complaints per message by month beside the warning and the alarm"
-        figure("complaint_months", rates[rates["divided_by"] == "month"], alt=alt, warn=warn, alarm=alarm)
-        _complaints_said(rates)
-        with st.container(horizontal=True):
-            thresholds("complaint_warn", "complaint_alarm")
+        _complaints(rates)
+
+
+def _complaints(rates: pd.DataFrame) -> None:
+    """Complaints by month beside their limits, and of each channel."""
+    if not rates["n_complaints"].sum():
+        st.caption("No complaint is on record. Whether your mail tool tells of any is not known, so no rate is shown.")
+        return
+    warn, alarm, least = (int(session.set_to(name)) for name in COMPLAINTS)
+    alt = "Complaints per message by month beside the warning and the alarm"
+    months = _of(rates, "month").drop(columns=OPT_OUTS)
+    figure("complaint_months", months, alt=alt, warn=warn, alarm=alarm, least=least)
+    _complaints_said(rates)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        thresholds(*COMPLAINTS)
 
 
 def _divided() -> str:
@@ -57,25 +69,38 @@ def _divided() -> str:
     )
 
 
-def _opt_outs(rates: pd.DataFrame, by: str) -> None:
+def _opt_outs(rates: pd.DataFrame) -> None:
     if not rates["n_opt_outs"].sum():
         st.caption("No opt-out is on record. Whether your mail tool tells of any is not known, so no rate is shown.")
         return
-    rows = rates[rates["divided_by"] == by] if by != "segment" else cache.if_measurable("segment_optouts")
+    by = _divided()
+    rows = (
+        _of(rates, by).drop(columns=["channel", *COMPLAINED])
+        if by != "segment"
+        else cache.if_measurable("segment_optouts")
+    )
     if rows is None:
         st.caption("Load orders to see opt-outs by segment.")
         return
     figure("optout_dots", rows, alt=f"Opt-outs per message delivered, by {DIVIDED[by].lower()}")
 
 
+def _of(rates: pd.DataFrame, by: str) -> pd.DataFrame:
+    return rates[rates["divided_by"] == by]
+
+
 def _complaints_said(rates: pd.DataFrame) -> None:
     """The rate of each channel by which somebody complained."""
     rows = rates[(rates["divided_by"] == "channel") & (rates["n_complaints"] > 0)]
-    said = [
-        f"{row.part} {measures.share(row.share_complaints, 2)} ({measures.count(row.n_complaints)} of "
-        f"{measures.count(row.n_delivered)}; {measures.share(row.share_complaints_low, 2)} to "
-        f"{measures.share(row.share_complaints_high, 2)})"
-        for row in rows.itertuples()
-    ]
-    if said:
-        st.caption(f"By channel: {findings.plain('; '.join(said))}.")
+    said = [f"{findings.channel_words(row['part'])} {_rate(row)}" for row in rows.to_dict("records")]
+    about = (
+        "Lines: 95 % intervals, at once for all months; hollow marks, without one: too few messages to judge. A month "
+        "gives an alarm where the whole of its interval lies above"
+    )
+    st.caption(f"{about}. All days together, by channel: {findings.plain('; '.join(said))}.")
+
+
+def _rate(row: dict) -> str:
+    low, high = (measures.share(row[f"share_complaints_{end}"], 2) for end in ("low", "high"))
+    of = f"{measures.count(row['n_complaints'])} of {measures.count(row['n_delivered'])}"
+    return f"{measures.share(row['share_complaints'], 2)} ({of}; {low} to {high})"

@@ -8,7 +8,7 @@ from relmark.charts import CLICKS, clicked
 
 PICK, ROUND = "pick", "pick_round"
 # Names that came with the data are texts, whatever they look like: an offer may be called "2024".
-NAMES = ("began_with", "promise_group", "topic", "deed_id")
+NAMES = ("began_with", "promise_group", "topic", "deed_key")
 
 
 def pick(figure: str, key: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from relmark import findings, measures
 from relmark.ui import cache, session
 from relmark.ui.figure import figure
-from relmark.ui.page import mistakes
+from relmark.ui.page import mistakes, say
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.widgets import thresholds
@@ -14,10 +14,10 @@ from relmark.ui.words import counted
 PAGE = "contact_pressure"
 MOST_FIRST = ("-n_28", "-most_28", "customer_id")
 LISTS = {
-    "pressed_customers": ("By contact pressure", ("pressure_bars",), MOST_FIRST),
-    "rare_buyers": ("Rare buyers, too many", (), ("-expected_gap_days", "customer_id")),
-    "capped_customers": ("Spared by the cap", (), ("-most_28", "-n_28", "customer_id")),
-    "sold_to": ("Selling, kept and spared", ("selling_bars",), ("-net_amount", "customer_id")),
+    "pressed_customers": ("By pressure", ("pressure_bars",), MOST_FIRST),
+    "rare_buyers": ("Rare buyers", (), ("-expected_gap_days", "customer_id")),
+    "capped_customers": ("Spared", (), ("-most_28", "-n_28", "customer_id")),
+    "sold_to": ("Sold to", ("selling_bars",), ("-net_amount", "customer_id")),
 }
 NEEDED = {
     "campaigns": "which contacts sell, give or ask: until then all count as marketing",
@@ -27,16 +27,23 @@ NEEDED = {
 
 def pressure_finding() -> None:
     """Above how many contacts opt-outs jump, who is above that, and what a cap there would have done."""
+    say(pressure_found())
+
+
+def pressure_found() -> list[findings.Finding]:
+    """Above how many contacts opt-outs jump."""
     read = [cache.read(name) for name in ("wear_out_knee", "pressure_totals", "pressure_counts", "cap_outcomes")]
     chosen = {"cap": session.set_to("contact_cap"), "days": session.set_to("mix_days"), "opt_outs": _opt_outs()}
-    said = findings.contact_pressure(*read, **chosen)
-    st.markdown(findings.markdown(said))
+    return [findings.contact_pressure(*read, **chosen)]
 
 
 def wear_out() -> None:
     """The wear-out curve, and how the knee is judged."""
     if not _opt_outs():
-        st.caption("No opt-out is on record. Whether your mail tool tells of any is not known, so no curve is drawn.")
+        st.caption(
+            "No opt-out by marketing is on record. Whether your mail tool tells of any is not known, so no curve is "
+            "drawn."
+        )
         return
     curve, knee = cache.read("wear_out"), cache.read("wear_out_knee")
     figure("wear_out_curve", curve, knee, alt="Opt-outs per contact by marketing contacts in 28 days, with intervals")
@@ -99,7 +106,8 @@ def pressure_lists() -> None:
 def pressure_left_out() -> None:
     """What is not counted, and what to load to know more."""
     totals, loaded = cache.read("pressure_totals").iloc[0], session.view().workspace.tables
-    said = [f"{counted(int(totals['n_none']), 'customer')} got nothing in the last 28 days"]
+    n_none = int(totals["n_none"])
+    said = [f"{counted(n_none, 'customer')} got nothing in the last 28 days"] if n_none else []
     said += [f"load {name} to see {what}" for name, what in NEEDED.items() if name not in loaded]
     said.append("service messages and questions of ours are no pressure; what bounced reached nobody")
     text = "; ".join(said)

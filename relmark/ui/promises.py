@@ -6,7 +6,7 @@ from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
 from relmark.ui import cache, session
 from relmark.ui.figure import figure
-from relmark.ui.page import left_out, not_measurable
+from relmark.ui.page import left_out, not_measurable, say
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.widgets import threshold
@@ -35,8 +35,13 @@ def need_promises() -> None:
 
 def promises_finding() -> None:
     """Where promises are broken, since when, and how many wait for amends."""
+    say(promises_found())
+
+
+def promises_found() -> list[findings.Finding]:
+    """Where promises are broken."""
     read = (cache.read(name) for name in ("promise_totals", "promise_groups", "promise_since"))
-    st.markdown(findings.markdown(findings.promises(*read, currency=session.view().currency)))
+    return [findings.promises(*read, currency=session.view().currency)]
 
 
 def promises_by_group() -> None:

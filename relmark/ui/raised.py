@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from relmark import exports
-from relmark.settings import EVERYWHERE, SETTINGS
+from relmark.settings import SETTINGS
 from relmark.ui import cache, picking, session
 from relmark.ui.allowed import may_change
 from relmark.ui.figure import figure
@@ -13,11 +13,10 @@ from relmark.ui.page import mistakes
 from relmark.ui.people import people
 from relmark.ui.tying import last_day, tie_remarks
 from relmark.ui.widgets import KEPT, help_of, thresholds
-from relmark.ui.words import counted, day
+from relmark.ui.words import counted, day, told_apart
 from relmark.workspace import Selection
 from relmark.workspace.telling import tell
 
-ALL = "all"
 EVERYONE = 10_000_000
 OURS = ("tied ", "told ")
 
@@ -46,7 +45,7 @@ def said_and_done() -> None:
         with mistakes():
             people("to_tell")
             _told(deeds)
-    else:
+    elif "feedback" in session.view().workspace.tables:
         st.info("Nothing done is known yet. Load deeds, or tie remarks to what you did below.")
     with mistakes():
         tie_remarks(deeds)
@@ -64,7 +63,7 @@ def _take_over(chart: str, name: str, known: set[str]) -> None:
 def _choice(name: str, options: dict[str, str], everything: str) -> None:
     """The widget of a setting whose choices are in the data."""
     one = SETTINGS[name]
-    labels = {EVERYWHERE: everything} | {key: label or key for key, label in options.items()}
+    labels = {one.default: everything} | {key: label or key for key, label in options.items()}
     st.selectbox(
         one.label, list(labels), key=name, help=help_of(one), format_func=lambda key: labels.get(key, key), **KEPT
     )
@@ -73,9 +72,8 @@ def _choice(name: str, options: dict[str, str], everything: str) -> None:
 def _waiting(deeds: pd.DataFrame) -> dict[str, str]:
     """Deeds of which somebody is still to be told, with what they are about; these names are in the links too."""
     rows = deeds[deeds["n_to_tell"] > 0].sort_values("n_to_tell", ascending=False).to_dict("records")
-    names = {one["deed_id"]: f"{_about(one)} · {day(one['done_on'])}" for one in rows}
-    seen = list(names.values())
-    return {key: name if seen.count(name) == 1 else f"{name} · {key}" for key, name in names.items()}
+    names = {one["deed_key"]: f"{_about(one)} · {day(one['done_on'])}" for one in rows}
+    return told_apart(names)
 
 
 def _about(deed: dict) -> str:
@@ -85,14 +83,14 @@ def _about(deed: dict) -> str:
 
 def _told(deeds: pd.DataFrame) -> None:
     """The note to send about one deed, and, once it is sent, the button that records who was told."""
-    chosen = deeds[deeds["deed_id"] == session.set_to("deed_to_tell")]
+    chosen = deeds[deeds["deed_key"] == session.set_to("deed_to_tell")]
     if chosen.empty:
         st.caption("Choose one thing that was done to write the note about it and to record who was told.")
         return
     deed = chosen.iloc[0].to_dict()
     note, record = st.columns(2, gap="medium")
     with note:
-        text = st.text_area("Note to send", _note(deed), key=f"note {deed['deed_id']}", height=150)
+        text = st.text_area("Note to send", _note(deed), key=f"note {deed['deed_key']}", height=150)
         st.download_button("Take the note", text, "you-said-we-did.txt", on_click="ignore", icon=":material/download:")
     with record:
         _record(deed)
@@ -105,19 +103,18 @@ def _note(deed: dict) -> str:
 
 
 def _record(deed: dict) -> None:
-    channels = [ALL, *SETTINGS["contact_channel"].choices]
     channel = st.selectbox(
         "Who was told",
-        channels,
+        [None, *SETTINGS["contact_channel"].choices],
         key="told_by",
-        format_func=lambda one: "Everyone listed" if one == ALL else f"Those who may be contacted by {one}",
+        format_func=lambda one: f"Those who may be contacted by {one}" if one else "Everyone listed",
     )
     told_on = st.date_input("Told on", last_day(), max_value=session.now().date(), format="YYYY-MM-DD", key="told_on")
     if not may_change():
         return
     if st.button("Record them as told", type="primary", icon=":material/done_all:"):
-        who = _listed(None if channel == ALL else channel)
-        tell(session.view().workspace.folder, deed["deed_id"], who, told_on, session.now())
+        who = _listed(channel)
+        tell(session.view().workspace.folder, deed["deed_key"], who, told_on, session.now())
         st.toast(f"{counted(len(who), 'customer')} recorded as told. It can be taken back.", icon=":material/done_all:")
         st.rerun()
 

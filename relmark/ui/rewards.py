@@ -7,7 +7,7 @@ from relmark import findings, measures
 from relmark.mistakes import NotMeasurable
 from relmark.ui import cache, picking, session
 from relmark.ui.figure import figure
-from relmark.ui.page import left_out, mistakes, not_measurable
+from relmark.ui.page import left_out, mistakes, not_measurable, say
 from relmark.ui.people import people
 from relmark.ui.views import views
 from relmark.ui.widgets import thresholds
@@ -35,10 +35,15 @@ def need_thanks() -> None:
 
 def rewards_finding() -> None:
     """How many good customers were never thanked, and how many are due a thank-you now."""
+    say(rewards_found())
+
+
+def rewards_found() -> list[findings.Finding]:
+    """How many good customers were never thanked."""
     totals, counts = _known("thanks_totals"), _known("occasion_counts")
     days = session.set_to("thanks_days")
     given = "rewards" in session.view().workspace.tables
-    st.markdown(findings.markdown(findings.rewards(totals, counts, session.view().currency, days, given)))
+    return [findings.rewards(totals, counts, session.view().currency, days, given)]
 
 
 def reciprocity() -> None:
@@ -70,13 +75,14 @@ def occasions() -> None:
         st.caption("Load orders or feedback to see who is due a thank-you.")
         return
     with mistakes():
-        figure("occasion_bars", cache.read("occasion_counts"), alt="Customers due a thank-you now, by what for")
+        due = cache.read("occasion_counts").drop(columns="is_told")
+        figure("occasion_bars", due, alt="Customers due a thank-you now, by what for")
 
 
 def thanks_lists() -> None:
     """One of the two lists: good customers never thanked, or those due a thank-you now."""
     counts = {
-        "never_thanked": _known("thanks_totals", "n_never"),
+        "never_thanked": _never_thanked(),
         "thanks_due": _known("occasion_counts", "n_customers"),
     }
     with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -87,7 +93,17 @@ def thanks_lists() -> None:
         people("thanks_due", "occasion_bars", by=BY_AMOUNT, explain=_why("thanks_due"))
     else:
         thresholds_in_a_row("good_by", "good_orders", "good_days", "heavy_share")
+        if counts["never_thanked"] is None:
+            st.caption("Nobody is listed: who was never thanked is not measurable, as said above.")
         people("never_thanked", by=BY_AMOUNT, explain=_why("never_thanked"))
+
+
+def _never_thanked() -> pd.Series | None:
+    """How many good customers were never thanked; None where rewards do not tell, or not for long enough yet."""
+    totals = _known("thanks_totals")
+    if totals is None or (totals["n_good"] > totals[["n_never", "n_thanked"]].sum(axis=1)).any():
+        return None
+    return totals["n_never"]
 
 
 def thresholds_in_a_row(*names: str) -> None:
@@ -102,6 +118,7 @@ def perks() -> None:
     if uptake is None:
         st.caption("Load orders and rewards to see which perks are used.")
         return
+    thresholds_in_a_row("perks_by", "reward_days")
     figure("perk_dots", uptake, alt="Share of rewards used, by kind and by whom, with 95 % intervals")
     unknown = sorted(set(uptake.loc[uptake["share_used"].isna(), "perk"])) if len(uptake) else []
     if unknown:

@@ -1,8 +1,9 @@
 """What one run of the app looks at: the firm, its version, the as-of date and what is set."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -12,6 +13,8 @@ from relmark.settings import FILTERS, SETTINGS, Value, changed
 from relmark.ui.words import CUTS
 from relmark.workspace import Workspace, firms
 
+# The filters of pages that look at people rather than at orders.
+OF_PEOPLE = ("customer_country", "leave_out_one_time")
 CHOSEN_FIRM, NEXT_FIRM, LAST_FIRM = "chosen_firm", "next_firm", "last_firm"
 
 
@@ -53,6 +56,17 @@ def view() -> View:
 def look_at(one: View) -> None:
     """Make this what the run looks at."""
     st.session_state["view"] = one
+
+
+@contextmanager
+def of_people() -> Iterator[None]:
+    """Look as the pages do that heed no filter of orders."""
+    here = view()
+    look_at(replace(here, filters=tuple(name for name in here.filters if name in OF_PEOPLE)))
+    try:
+        yield
+    finally:
+        look_at(here)
 
 
 def firm_of_url(known: Mapping[str, str]) -> str:
@@ -106,8 +120,9 @@ def forget_settings() -> None:
 
 def chosen() -> dict[str, Value]:
     """The settings that differ from their defaults: of the widgets, else of the URL."""
-    offered = view().filters
-    return changed({name: found for name in SETTINGS if (found := _set_to(name, offered)) is not None})
+    offered, said = view().filters, st.query_params.to_dict() | st.session_state.to_dict()
+    asked = [name for name in SETTINGS if name in said and (name not in FILTERS or name in offered)]
+    return changed({name: found for name in asked if (found := _read(name, said[name])) is not None})
 
 
 def set_to(name: str) -> Value:
@@ -115,10 +130,9 @@ def set_to(name: str) -> Value:
     return chosen().get(name, SETTINGS[name].default)
 
 
-def _set_to(name: str, offered: tuple[str, ...]) -> Value | None:
-    """What a setting is set to; nothing when it cannot be read or its filter is not offered here."""
-    raw = st.session_state.get(name, st.query_params.get(name))
-    if raw is None or (name in FILTERS and name not in offered):
+def _read(name: str, raw: object) -> Value | None:
+    """What a setting is set to; nothing when it is unset or cannot be read."""
+    if raw is None:
         return None
     if isinstance(SETTINGS[name].default, int | float) and isinstance(raw, str):
         raw = next(iter(re.findall(r"true|false|\d+(?:\.\d+)?", raw)), raw)

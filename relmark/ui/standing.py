@@ -22,6 +22,11 @@ def need_customers(cells: pd.DataFrame) -> None:
     st.stop()
 
 
+def ladder_found() -> list[findings.Finding]:
+    """How many clients are cooling."""
+    return [findings.ladder(cache.read("ladder_cells"), session.view().currency)]
+
+
 def stage_thresholds() -> None:
     """The thresholds of the rungs, the lifecycle and warmth, each behind a button beside the figure."""
     with st.container(horizontal=True):

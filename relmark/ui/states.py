@@ -18,6 +18,11 @@ def need_buyers() -> None:
     st.stop()
 
 
+def states_found() -> list[findings.Finding]:
+    """Which relationships are hurt."""
+    return [findings.relationship_states(cache.read("state_summary", by=("place",)), session.view().currency)]
+
+
 def what_states_ask() -> None:
     """What each state, and the stand-in beside it, asks of the firm."""
     like = {state: stand_in for stand_in, state in findings.STANDS_FOR.items()}

@@ -6,13 +6,12 @@ import streamlit as st
 from relmark.exports.remarks import SHOWN, remarks
 from relmark.mistakes import NotMeasurable
 from relmark.ui import cache, customer, session
-from relmark.ui.columns import columns_of, rows_high
+from relmark.ui.columns import DAY, columns_of, rows_high
 from relmark.ui.page import mistakes
 from relmark.ui.progress import built
 from relmark.ui.words import counted
 
 TELLING = ("feedback", "messages", "traits")
-DAY = {"said_on": st.column_config.DateColumn("Day", format="YYYY-MM-DD")}
 READ = ("said_on", "source_key", "name", "said_kind", "topic", "said_text")
 
 
@@ -26,7 +25,8 @@ def what_they_told() -> None:
             "Search what customers told us",
             key="told_search",
             placeholder="allergy, wedding, plastic ...",
-            help="Remarks, messages to us, facts known. Each word must be in it; capitals and accents do not matter.",
+            help="Remarks, messages to us, facts known; a fact that we observed or derived, and nobody told, says so. "
+            "Each word must be in it; capitals and accents do not matter.",
         )
         if not asked.strip():
             st.caption("Needs are remembered here: whatever anybody said, wrote or let us know is found by its words.")
@@ -44,7 +44,7 @@ def _found(found: pd.DataFrame, n: int) -> None:
     if not n:
         st.info("Nobody said that. Try a part of a word, or fewer words.")
         return
-    st.caption(f"Found {n:,} times." + (f" Shown: the latest {SHOWN}." if n > SHOWN else ""))
+    st.caption(f"Found {counted(n, 'time')}." + (f" Shown: the latest {SHOWN}." if n > SHOWN else ""))
     event = st.dataframe(
         found,
         hide_index=True,

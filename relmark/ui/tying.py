@@ -8,8 +8,8 @@ import streamlit as st
 from relmark import findings
 from relmark.ui import cache, session
 from relmark.ui.allowed import may_change
-from relmark.ui.columns import columns_of, rows_high
-from relmark.ui.words import counted, day
+from relmark.ui.columns import DAY, columns_of, rows_high
+from relmark.ui.words import counted, day, told_apart
 from relmark.warehouse import LIST_ROWS
 from relmark.workspace.telling import Deed, tie
 
@@ -47,7 +47,7 @@ def _chosen(remarks: pd.DataFrame) -> pd.DataFrame:
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        column_config=columns_of(frame, None),
+        column_config=columns_of(frame, None) | DAY,
         alt="Remarks that no deed answers, one a row",
         **rows_high(len(frame), 6),
     )
@@ -56,12 +56,13 @@ def _chosen(remarks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tie(topic: str, remarks: pd.DataFrame, deeds: pd.DataFrame | None) -> None:
-    known = {} if deeds is None else {one["deed_id"]: one for one in deeds.to_dict("records")}
+    known = {} if deeds is None else {one["deed_key"]: one for one in deeds.to_dict("records")}
     about = [key for key, one in known.items() if " ".join(str(one["topic"]).split()).lower() == topic]
     options = [*about, NEW, *(key for key in known if key not in about)]
     with st.form("tie", border=False):
-        deed = st.selectbox("What was done", options, format_func=lambda key: _deed_name(known.get(key)))
-        said = st.text_input("Or something new, as customers may read it", key="tie_description")
+        names = _deed_names(known)
+        deed = st.selectbox("What was done", options, format_func=names.get)
+        said = st.text_input("Something new, in words that customers may read", key="tie_description")
         done_on = st.date_input("Done on", last_day(), max_value=session.now().date(), format="YYYY-MM-DD")
         allowed = may_change()
         label = f"Tie {counted(len(remarks), 'remark')} to it"
@@ -69,8 +70,10 @@ def _tie(topic: str, remarks: pd.DataFrame, deeds: pd.DataFrame | None) -> None:
             _save(topic, remarks, Deed(topic, said, done_on) if said.strip() or deed == NEW else deed)
 
 
-def _deed_name(deed: dict | None) -> str:
-    return "Something new" if deed is None else f"{day(deed['done_on'])}: {deed['deed']}"
+def _deed_names(known: dict[str, dict]) -> dict[str, str]:
+    """What each deed is called."""
+    names = {key: f"{day(one['done_on'])}: {one['deed']}" for key, one in known.items()}
+    return {NEW: "Something new"} | told_apart(names)
 
 
 def _save(topic: str, remarks: pd.DataFrame, deed: Deed | str) -> None:

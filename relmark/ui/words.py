@@ -87,6 +87,16 @@ def counted(n: int, thing: str) -> str:
     return f"{measures.count(n)} {thing}{'' if n == 1 else 's'}"
 
 
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by key, in which those that are alike are told apart by their keys.
+
+    >>> told_apart({"a/1": "returns", "b/1": "returns", "b/2": "prices"})
+    {'a/1': 'returns · a/1', 'b/1': 'returns · b/1', 'b/2': 'prices'}
+    """
+    seen = list(names.values())
+    return {key: name if seen.count(name) == 1 else f"{name} · {key}" for key, name in names.items()}
+
+
 def picked(where: Mapping[str, object]) -> str:
     """What was chosen, as a heading.
 

@@ -1,7 +1,7 @@
 """One query out of models: text to text, each model a named step, ready to paste into any console."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from graphlib import TopologicalSorter
 
 from relmark.mistakes import NotMeasurable
@@ -27,6 +27,11 @@ def compose(name: str, bound: Mapping[str, str] | None = None) -> str:
 
 def order(name: str, bound=()) -> list[str]:
     """What has to be there for a model, itself last, each after all it reads; nothing below what is bound."""
+    return list(_bottom_up(name, frozenset(bound)))
+
+
+@lru_cache(maxsize=4096)
+def _bottom_up(name: str, bound: frozenset[str]) -> tuple[str, ...]:
     graph: dict[str, tuple[str, ...]] = {}
     waiting = [name]
     while waiting:
@@ -34,7 +39,7 @@ def order(name: str, bound=()) -> list[str]:
         if one not in graph:
             graph[one] = () if one in bound or one in TABLES else model(one).reads
             waiting.extend(graph[one])
-    return list(TopologicalSorter({one: sorted(reads) for one, reads in sorted(graph.items())}).static_order())
+    return tuple(TopologicalSorter({one: sorted(reads) for one, reads in sorted(graph.items())}).static_order())
 
 
 def parameters(name: str, bound=()) -> tuple[str, ...]:

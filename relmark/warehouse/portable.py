@@ -47,7 +47,8 @@ def translate(name: str, dialect: str = "duckdb", bound: Collection[str] = ()) -
         raise no_such("dialect", dialect, DIALECTS)
     written = RelmarkSpark if dialect == "spark" else dialect
     try:
-        return flattened(name, bound).sql(written, pretty=True, unsupported_level=ErrorLevel.RAISE)
+        tree = flattened(name, bound)
+        return tree.sql(written, pretty=True, copy=False, unsupported_level=ErrorLevel.RAISE)
     except sqlglot.errors.UnsupportedError as error:
         raise Mistake(f"{name} cannot be said in {dialect}: {error}") from None
 

@@ -11,7 +11,7 @@ from relmark.workspace.meeting import ZERO
 from relmark.workspace.merging import Rows, Treatment, as_they_are, identities, merged
 from relmark.workspace.payments import folded, payment_sources
 from relmark.workspace.remembered_remarks import NAME as TOLD_BACK
-from relmark.workspace.remembered_remarks import with_what_was_said
+from relmark.workspace.remembered_remarks import carry_over, with_what_was_said
 from relmark.workspace.reports import FileReport
 from relmark.workspace.settling import note, summed_imports, touched
 from relmark.workspace.storing import keep, store
@@ -68,8 +68,8 @@ def _with_what_was_said(change: Change, rows: Rows) -> Rows:
     said = change.own(TOLD_BACK)
     if said is None:
         return rows
-    path = change.folder / "staging" / "remarks-as-told.parquet"
-    return Rows(with_what_was_said(keep(change.con, path, "feedback", rows), said))
+    now = keep(change.con, change.folder / "staging" / "remarks-as-told.parquet", "feedback", rows)
+    return Rows(with_what_was_said(now, carry_over(change.con, said, change.loaded("feedback") or now, now)))
 
 
 def _people(change: Change, name: str, mine: list[tuple[Incoming, FileReport]], how: Treatment) -> Rows:

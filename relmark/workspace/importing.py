@@ -8,7 +8,7 @@ from pathlib import Path
 from relmark.intake import Reading
 from relmark.mistakes import Mistake, no_such
 from relmark.quoting import identifier
-from relmark.workspace import manifest, refunds
+from relmark.workspace import manifest, refunds, remembered_remarks
 from relmark.workspace.arriving import Change, Fresh, How, arrive, to_remember
 from relmark.workspace.changing import changing
 from relmark.workspace.classified import after_import
@@ -55,6 +55,7 @@ def _store(change: Change, files: list[Fresh]) -> ImportReport:
     change = replace(change, moved=found.moved > 0)
     written = store_tables(change, fresh, found)
     known = own_after(change, found) | refunds.kept(change.con, change.folder, change.version)
+    known |= remembered_remarks.kept(change)
     tables, own = parted(change, *after_import(change, fresh, written, known))
     _note_left_out(change, fresh, tables, own)
     after = change.present.next(

@@ -6,7 +6,7 @@ from tests.app.conftest import load
 from tests.app.test_pages import texts
 
 PAGE = "conversation/listening"
-PARTS = ("Scores", "Topics", "You said, we did", "What they told us", "What to ask next")
+PARTS = ("Scores", "Topics", "You said, we did", "What they told us", "Ask next")
 FEEDBACK = (
     "feedback_id,customer_id,said_at,kind,topic,text\n"
     "1,Ana,2026-01-05,complaint,packaging,Too much plastic for a café\n"
@@ -39,6 +39,14 @@ def test_every_part_says_what_is_missing(look, firm, part):
     app = look(PAGE, firm=firm, listening_part=part)
     assert not app.exception and not app.error
     assert "not measurable" in texts(app).lower() and "oad feedback" in texts(app)
+
+
+def test_the_response_rate_is_shown_by_group_and_by_month(look):
+    app = look(PAGE, listening_part="Scores", listening_by="Segment")
+    heads = [one.value for one in app.subheader]
+    assert "Who answers when asked?" in heads and "Response rate, month by month" in heads
+    rates = [one.value for one in app.dataframe if "share_answered" in one.value]
+    assert [set(one["grouped_by"]) for one in rates] == [{"everyone", "segment"}, {"month"}]
 
 
 def test_people_who_raised_a_topic_are_listed(look):

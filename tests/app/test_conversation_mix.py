@@ -19,8 +19,14 @@ CAMPAIGNS = (
     "O2,Offer again,email,selling,offer,Last chance: 20 % off linen until Sunday\n"
     "N1,Letter,email,value,newsletter,Your January letter\n"
 )
-FILES = {"Written": ("messages",), "Known": ("messages", "campaigns"), "Whole": ("messages", "campaigns", "orders")}
-TEXTS = {"messages": MESSAGES, "campaigns": CAMPAIGNS, "orders": ONE_ORDER}
+UNTITLED = "campaign_id,campaign,purpose\nO1,Offer,selling\nO2,Offer again,selling\n"
+FILES = {
+    "Untitled": ("messages", "untitled"),
+    "Written": ("messages",),
+    "Known": ("messages", "campaigns"),
+    "Whole": ("messages", "campaigns", "orders"),
+}
+TEXTS = {"messages": MESSAGES, "campaigns": CAMPAIGNS, "untitled": UNTITLED, "orders": ONE_ORDER}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,8 @@ def firms_written_to(home, tmp_path_factory):
             for name in names:
                 path = folder / f"{name}.csv"
                 path.write_text(TEXTS[name])
-                import_files(own, [(path, Reading(NOW.date(), kind=name))], How(NOW))
+                kind = {"untitled": "campaigns"}.get(name, name)
+                import_files(own, [(path, Reading(NOW.date(), kind=kind))], How(NOW))
 
 
 def test_the_finding_comes_first_and_the_list_behind_it(look):
@@ -105,8 +112,9 @@ def test_with_nothing_classified_there_is_no_mix_to_move(look, firms_written_to)
     assert "there is nothing to move yet" in texts(look(PAGE, firm="written", mix_part="What if"))
 
 
-def test_without_campaigns_crowded_days_are_told_and_subjects_asked_for(look, firms_written_to):
-    said = texts(look(PAGE, firm="written", mix_part="Repetition"))
+@pytest.mark.parametrize("firm", ["written", "untitled"])
+def test_without_subjects_crowded_days_are_told_and_subjects_asked_for(look, firms_written_to, firm):
+    said = texts(look(PAGE, firm=firm, mix_part="Repetition"))
     assert "1 customer got two contacts or more on one day" in said
     assert "Load campaigns with their subjects" in said and "No subject was said again" not in said
 

@@ -42,6 +42,15 @@ def test_the_150_never_thanked_are_the_page_s_sentence(look):
     assert "due a thank\\-you for the last 30 days" in said
 
 
+def test_before_rewards_were_recorded_it_is_not_measurable_who_was_never_thanked(look):
+    app = look(REWARDS, as_of="2024-06-01")
+    said = texts(app).replace("\\", "")
+    assert "is not measurable: rewards are on record since 28 April 2024 only" in said
+    assert app.segmented_control(key="thanks_list").value == "thanks_due"
+    app.segmented_control(key="thanks_list").set_value("never_thanked").run()
+    assert not app.exception and "who was never thanked is not measurable" in texts(app)
+
+
 def test_those_due_a_thank_you_are_a_list_of_their_own(look):
     app = look(REWARDS)
     app.segmented_control(key="thanks_list").set_value("thanks_due").run()

@@ -60,11 +60,11 @@ def served(home):
 
 @pytest.fixture
 def page(browser, served):
-    """A new visitor's page, 1440 pixels wide, at the app's first page."""
+    """A new visitor's page, 1440 pixels wide, at the demo firm's first page, whatever firms other tests have made."""
     visitor = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, base_url=served)
     one = visitor.new_page()
     one.set_default_timeout(30_000)
-    one.goto("/")
+    one.goto("/?firm=demo")
     yield one
     visitor.close()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_exploring import click_mark, listed
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 FOUND = {
     "Communication mix": "Heavy users",
@@ -20,10 +20,9 @@ FOUND = {
 
 
 def opened(page, name):
-    """A page of the demo firm, whatever firms other tests have made."""
-    page.goto("/?firm=demo")
+    """A page of the demo firm, reached from its first."""
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name=name, exact=True).click()
+    open_page(page, name)
     expect(page.locator("[data-testid=stMain] p strong").first).to_contain_text(FOUND[name], timeout=3 * SHOWN)
     settled(page)
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=2 * SHOWN)

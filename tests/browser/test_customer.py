@@ -6,7 +6,7 @@ import zipfile
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 TITLE = "How do we stand with this customer?"
 
@@ -21,9 +21,8 @@ def choose_first_row(page: Page) -> None:
 
 
 def test_a_list_leads_to_the_customer_and_the_browser_back_to_the_list(page):
-    page.goto("/?firm=demo")
     expect(page.get_by_text("How are our relationships doing?")).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Segments").click()
+    open_page(page, "Segments")
     expect(page.get_by_text("Which buyers deserve attention first?")).to_be_visible(timeout=SHOWN)
     settled(page)
     choose_first_row(page)
@@ -45,9 +44,8 @@ def test_a_list_leads_to_the_customer_and_the_browser_back_to_the_list(page):
 
 
 def test_a_customer_is_found_while_typing_and_all_about_them_is_one_file(page):
-    page.goto("/?firm=demo")
     expect(page.get_by_text("How are our relationships doing?")).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Customer", exact=True).click()
+    open_page(page, "Customer")
     expect(page.get_by_text("those who ordered last")).to_be_visible(timeout=SHOWN)
     page.get_by_placeholder("Find a customer").press_sequentially("LEFÈVRE", delay=30)
     expect(page.get_by_text("Choose a row.")).to_be_visible(timeout=SHOWN)

@@ -7,14 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 
 @pytest.fixture
 def segments(page: Page) -> Page:
     """The segments of the demo firm."""
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Segments").click()
+    open_page(page, "Segments")
     expect(page.get_by_text("Which buyers deserve attention first?")).to_be_visible(timeout=SHOWN)
     settled(page)
     return page
@@ -41,12 +41,24 @@ def click_mark(page: Page, marks: str, place: int) -> None:
 
 
 def test_the_demo_opens_on_a_page_of_findings(page):
+    page.goto("/")
     expect(page.get_by_text("How are our relationships doing?")).to_be_visible(timeout=SHOWN)
     settled(page)
     expect(page.get_by_test_id("stMetric")).to_have_count(4)
-    assert page.locator("[data-testid=stMain] p strong").count() >= 3
+    assert page.get_by_test_id("stMain").get_by_test_id("stPageLink").count() >= 3
     assert "firm=demo" in page.url
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_worst_finding_leads_to_the_page_that_says_it(page):
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_test_id("stPageLink").first).to_be_visible(timeout=SHOWN)
+    settled(page)
+    said = main.locator("p strong").first.inner_text()
+    main.get_by_test_id("stPageLink").first.click()
+    expect(page.get_by_text("Whom may we contact, and did we keep to it?")).to_be_visible(timeout=SHOWN)
+    expect(main.locator("p strong").first).to_have_text(said, timeout=SHOWN)
+    assert "firm=demo" in page.url
 
 
 def test_a_threshold_changes_the_figure_and_the_count(segments):

@@ -4,7 +4,7 @@ import random
 
 from playwright.sync_api import expect
 
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 HEADER = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"
 
@@ -28,7 +28,7 @@ def test_a_shop_export_becomes_segments(page, served, tmp_path):
     path = tmp_path / "shop.csv"
     path.write_text(shop_export())
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Load", exact=True).click()
+    open_page(page, "Load")
     expect(page.get_by_text("This is the demo firm")).to_be_visible(timeout=SHOWN)
     page.get_by_label("Name", exact=True).fill("Jar Shop")
     page.get_by_role("button", name="Make the firm").click()
@@ -39,15 +39,15 @@ def test_a_shop_export_becomes_segments(page, served, tmp_path):
     page.get_by_role("button", name="Import 1 file").click()
     expect(page.get_by_text("121 orders")).to_be_visible(timeout=SHOWN)
     expect(page.get_by_text("1 row not accepted")).to_be_visible()
-    page.get_by_role("link", name="Segments").click()
+    open_page(page, "Segments")
     expect(page.get_by_text("Which buyers deserve attention first?")).to_be_visible(timeout=SHOWN)
     settled(page)
     assert "Jar Shop" in page.get_by_test_id("stMain").inner_text()
-    page.get_by_role("link", name="Load", exact=True).click()
+    open_page(page, "Load")
     page.get_by_role("button", name="Take back: import of shop.csv").click()
     expect(page.get_by_role("button", name="Take back")).to_have_count(0, timeout=SHOWN)
     settled(page)
-    page.get_by_role("link", name="Segments").click()
+    open_page(page, "Segments")
     expect(page.get_by_text("Not measurable yet")).to_be_visible(timeout=SHOWN)
 
 
@@ -55,11 +55,11 @@ def test_a_question_is_answered_in_place_and_the_import_goes_on(page, served, tm
     path = tmp_path / "unclear.csv"
     path.write_text("order_id,customer_id,order_date,amount\n1,a,03/04/2024,10\n2,b,05/06/2024,20\n3,c,07/08/2024,30\n")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Firms").click()
+    open_page(page, "Firms")
     page.get_by_label("Name", exact=True).fill("Date Shop")
     page.get_by_role("button", name="Make the firm").click()
     settled(page)
-    page.get_by_role("link", name="Load", exact=True).click()
+    open_page(page, "Load")
     expect(page.get_by_text("Drop files of Date Shop here")).to_be_visible(timeout=SHOWN)
     page.locator("input[type=file]").set_input_files(path)
     expect(page.get_by_text("1 question is still open")).to_be_visible(timeout=SHOWN)
@@ -70,7 +70,7 @@ def test_a_question_is_answered_in_place_and_the_import_goes_on(page, served, tm
     settled(page)
     page.get_by_role("button", name="Import 1 file").click()
     expect(page.get_by_text("3 orders")).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Quality").click()
+    open_page(page, "Quality")
     expect(page.get_by_text("How good is what we know?")).to_be_visible(timeout=SHOWN)
 
 

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_customer import choose_first_row
 from tests.browser.test_three_exports import new_firm
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 TWICE = (
     "customer_id,name,email,postcode,city,birthday\n"
@@ -26,7 +26,7 @@ def test_a_pair_is_joined_and_taken_back_and_kept_apart(page, tmp_path):
     page.locator("input[type=file]").set_input_files(path)
     asked(page, "Import 1 file").click()
     expect(page.get_by_text("3 customers are new")).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name="Same person", exact=True).click()
+    open_page(page, "Same person")
     expect(page.get_by_text(PAIR)).to_be_visible(timeout=SHOWN)
     settled(page)
     expect(asked(page, "One person: join")).to_be_disabled()

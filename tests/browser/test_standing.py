@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_exploring import click_mark, listed
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 PAGES = {
     "Stages": "Where does each relationship stand?",
@@ -19,10 +19,9 @@ PAGES = {
 
 
 def opened(page, name):
-    """A page of the demo firm, whatever firms other tests have made."""
-    page.goto("/?firm=demo")
+    """A page of the demo firm, reached from its first."""
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
-    page.get_by_role("link", name=name, exact=True).click()
+    open_page(page, name)
     expect(page.get_by_text(PAGES[name])).to_be_visible(timeout=SHOWN)
     settled(page)
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=2 * SHOWN)

@@ -13,7 +13,7 @@ from relmark.tables import IMPORTABLE
 from tests.browser.test_customer import choose_first_row
 from tests.browser.test_same_person import TWICE, asked
 from tests.browser.test_three_exports import new_firm
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 
 def downloaded(page: Page, name: str) -> bytes:
@@ -31,15 +31,15 @@ def test_likely_pairs_are_joined_at_once_and_taken_apart_and_all_of_it_is_taken_
     path = tmp_path / "people.csv"
     path.write_text(TWICE)
     new_firm(page, "Apart Again")
-    page.get_by_role("link", name="Same person", exact=True).click()
+    open_page(page, "Same person")
     settled(page)
     expect(page.locator("[data-testid=stMain] [data-testid=stSlider]")).to_have_count(0)
-    page.get_by_role("link", name="Load", exact=True).click()
+    open_page(page, "Load")
     page.locator("input[type=file]").set_input_files(path)
     asked(page, "Import 1 file").click()
     expect(page.get_by_text("3 customers are new")).to_be_visible(timeout=SHOWN)
 
-    page.get_by_role("link", name="Same person", exact=True).click()
+    open_page(page, "Same person")
     settled(page)
     asked(page, "Join all above").click()
     asked(page, "Join 1 pair").click()
@@ -50,7 +50,7 @@ def test_likely_pairs_are_joined_at_once_and_taken_apart_and_all_of_it_is_taken_
     expect(page.get_by_text("No customer has more than one key")).to_be_visible(timeout=SHOWN)
     expect(page.get_by_text("Nobody seems to be known twice")).to_be_visible(timeout=SHOWN)
 
-    page.get_by_role("link", name="Load", exact=True).click()
+    open_page(page, "Load")
     settled(page)
     page.get_by_text("Templates, and all your data to take away").click()
     assert downloaded(page, "Template") == templates.template(IMPORTABLE[0]).encode()

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import SHOWN, settled
+from tests.browser.waiting import SHOWN, open_page, settled
 
 SHOP = (
     "Name,Email,Financial Status,Paid at,Fulfillment Status,Accepts Marketing,Currency,Subtotal,Shipping,Taxes,Total,"
@@ -46,7 +46,7 @@ def exports(tmp_path) -> list:
 
 def new_firm(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SHOWN)
-    page.goto("/load?firm=demo")
+    open_page(page, "Load")
     expect(page.get_by_text("This is the demo firm")).to_be_visible(timeout=SHOWN)
     page.get_by_label("Name", exact=True).fill(name)
     page.get_by_role("button", name="Make the firm").click()
@@ -79,7 +79,7 @@ def test_one_person_known_in_three_exports_is_one_customer(page, exports):
     ).to_be_visible(timeout=SHOWN)
     expect(page.get_by_text("Every row and every amount adds up.")).to_be_visible()
     settled(page)
-    page.get_by_role("link", name="Customer", exact=True).click()
+    open_page(page, "Customer")
     expect(page.get_by_text("those who ordered last")).to_be_visible(timeout=SHOWN)
     page.get_by_placeholder("Find a customer").press_sequentially("nell@example.com", delay=20)
     expect(page.get_by_text(re.compile("Nell Quist has bought once"))).to_be_visible(timeout=SHOWN)
@@ -92,10 +92,10 @@ def test_one_person_known_in_three_exports_is_one_customer(page, exports):
         ).to_be_visible()
     expect(page.get_by_text("E-mail: granted since 1 May 2025")).to_be_visible()
     assert page.locator(".js-plotly-plot .scatterlayer .points path").count() >= 3
-    page.get_by_role("link", name="Load", exact=True).click()
+    open_page(page, "Load")
     page.get_by_role("button", name=re.compile("Take back: import of orders_export")).click()
     expect(page.get_by_role("button", name="Take back")).to_have_count(0, timeout=SHOWN)
     settled(page)
-    page.get_by_role("link", name="Customer", exact=True).click()
+    open_page(page, "Customer")
     expect(page.get_by_text("Not measurable yet")).to_be_visible(timeout=SHOWN)
     expect(page.get_by_test_id("stException")).to_have_count(0)

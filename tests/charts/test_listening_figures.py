@@ -1,6 +1,9 @@
 """Figures of listening: what was raised, who was told, scores with their intervals, and what is known."""
 
+from datetime import date
+
 import pandas as pd
+import pytest
 
 from relmark import charts
 
@@ -16,7 +19,7 @@ TOPICS = pd.DataFrame(
 )
 DEEDS = pd.DataFrame(
     {
-        "deed_id": ["D7", "D6"],
+        "deed_key": ["desk/D7", "desk/D6"],
         "topic": ["returns", None],
         "deed": ["A label.", "A day is chosen."],
         "done_on": pd.to_datetime(["2026-02-10", "2025-11-18"]),
@@ -65,6 +68,34 @@ def test_scores_have_intervals_beside_everyone():
     assert charts.score_months(SCORES).data[0].hovertext[0].startswith("<b>August 2026</b>: 5, standard error 9.0")
 
 
+RATES = pd.DataFrame(
+    {
+        "grouped_by": "month",
+        "place": [24_318, 24_320, 24_321],
+        "group_name": ["2026-06-01", "2026-08-01", "2026-09-01"],
+        "n_people": [20, 30, 40],
+        "n_asked": [20, 40, 40],
+        "n_answered": [4, 0, 1],
+        "n_waiting": [0, 8, 0],
+        "share_answered": [0.2, 0.0, 0.025],
+        "share_answered_low": [0.1, 0.0, 0.01],
+        "share_answered_high": [0.4, 0.1, 0.1],
+    }
+)
+
+
+def test_months_that_are_not_over_are_hollow_and_months_without_questions_are_gaps():
+    line = charts.response_months(RATES, until=date(2026, 9, 20)).data[0]
+    assert [str(one)[5:7] for one in line.x] == ["06", "07", "08", "09"] and pd.isna(line.y[1])
+    assert list(line.marker.symbol) == ["circle", "circle", "circle-open", "circle-open"]
+    assert line.error_y.arrayminus[0] == pytest.approx(0.1) and line.error_y.array[0] == pytest.approx(0.2)
+    assert line.hovertext[0] == "<b>June 2026</b>: 20.0 %, 4 of 20 questions to 20 people"
+    assert line.hovertext[2].startswith("<b>August 2026</b> so far: 0.0 %, 0 of 40")
+    assert line.hovertext[2].endswith("8 more may still be answered")
+    assert list(charts.response_months(RATES, until=date(2026, 10, 1)).data[0].marker.symbol)[-1] == "circle"
+    assert charts.score_months(SCORES, until=date(2026, 8, 9)).data[0].marker.symbol[0] == "circle-open"
+
+
 def test_listening_is_a_share_beside_that_of_everyone():
     talk = pd.DataFrame(
         {
@@ -81,6 +112,7 @@ def test_listening_is_a_share_beside_that_of_everyone():
     made = charts.talk_listen_bars(talk)
     assert list(made.data[0].x) == [0.042] and made.layout.shapes[0].x0 == 0.19
     assert "not measurable" in charts.talk_listen_bars(talk.assign(share_listening=None)).layout.annotations[0].text
+    assert "asked anything" in charts.talk_listen_bars(talk.assign(share_listening=0.0)).layout.annotations[0].text
 
 
 def test_facts_say_how_widely_they_are_known_and_burden_who_rests():
@@ -98,6 +130,7 @@ def test_empty_frames_are_said_in_words():
         charts.deed_bars(DEEDS.head(0)),
         charts.score_dots(SCORES.head(0)),
         charts.score_months(SCORES.head(0)),
+        charts.response_months(RATES.head(0)),
         charts.fact_bars(pd.DataFrame(columns=["place", "fact", "n_customers", "n_known", "n_next"])),
         charts.burden_bars(pd.DataFrame(columns=["n_asked"])),
     ):

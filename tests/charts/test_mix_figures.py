@@ -95,6 +95,19 @@ def test_an_outcome_nobody_was_watched_long_enough_for_is_an_empty_panel():
     assert len(made.data[2].x) == 0
 
 
+def test_what_no_message_tells_is_said_and_not_drawn_as_none():
+    rows = types()
+    rows.loc[rows["outcome"] == "replied", ["n_outcome", "share_outcome", "share_low", "share_high"]] = float("nan")
+    made = charts.type_answers(rows)
+    assert "replied<br>not on record" in [one.text for one in made.layout.annotations]
+
+
+def test_the_colours_of_purposes_are_named():
+    assert {"selling", "value"} <= {
+        one.name for one in charts.type_answers(types()).data if one.showlegend is not False
+    }
+
+
 def test_opens_are_grey_whatever_the_type():
     opened = charts.type_opt_outs(types()).data[1]
     assert set(opened.marker.color) == {palette.COMPARISON}
@@ -104,7 +117,10 @@ def test_bunched_weeks_stand_out_above_the_calendar():
     weeks = pd.DataFrame({"week_on": pd.to_datetime(["2026-01-05", "2026-01-12"]), "n_contacts": [10, 60]})
     weeks = weeks.assign(median_week=20.0, times_usual=[0.5, 3.0], is_bunched=[False, True])
     kinds = pd.DataFrame({"week_on": weeks["week_on"], "purpose": "selling", "type": "offer", "n_contacts": [10, 60]})
-    made = charts.contact_calendar(kinds, weeks)
+    gaps = pd.DataFrame({"gap_from_on": ["2026-01-18", "2026-01-05"], "gap_to_on": ["2026-02-22", "2026-01-09"]})
+    made = charts.contact_calendar(kinds, weeks, gaps.assign(gap_days=[35, 4]))
+    assert [one.text for one in made.layout.annotations] == ["silent 35 days"]
+    assert made.layout.xaxis.dtick == "M1"
     assert list(made.data[0].marker.color) == [palette.COMPARISON, palette.TEXT["light"]]
     assert made.data[1].hovertext[1] == "<b>offer</b> (selling), week of 12 Jan 2026: 60 contacts"
 
@@ -113,6 +129,11 @@ def test_a_predictable_type_is_named_bold():
     days = pd.DataFrame({"purpose": "value", "type": ["letter", "guide"], "weekday": [0, 2], "n_sends": [9, 1]})
     days = days.assign(n_all=10, share_sends=[0.9, 0.1], is_predictable=[True, False])
     assert list(charts.type_weekdays(days).layout.yaxis.ticktext) == ["<b>letter</b>", "guide"]
+
+
+def test_where_nothing_is_known_to_sell_no_run_is_counted_as_none():
+    made = charts.selling_runs(pd.DataFrame({"longest_run": [0], "n_customers": [875]}))
+    assert made.layout.annotations[0].text == "Nothing that was sent is known to sell."
 
 
 def test_another_mix_is_said_from_now_to_then():
@@ -129,7 +150,7 @@ def test_where_nothing_was_sent_every_figure_says_so(theme):
         charts.mix_bars(findings.with_shares(GROUPS.head(0)), theme),
         charts.selling_runs(pd.DataFrame(columns=["longest_run", "n_customers"]), theme),
         charts.type_answers(nothing, theme),
-        charts.contact_calendar(nothing, weeks, theme),
+        charts.contact_calendar(nothing, weeks, weeks, theme),
         charts.type_weekdays(nothing, theme),
         charts.mix_what_if(pd.DataFrame(columns=["n_customers", "mix_group"]), theme),
     ]

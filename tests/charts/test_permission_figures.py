@@ -8,10 +8,10 @@ from relmark import charts
 THEMES = ("light", "dark")
 COUNTS = pd.DataFrame(
     [
-        {"channel": "email", "n_customers": 100, "n_permitted": 60, "n_unreachable": 2, "n_withdrawn": 8},
-        {"channel": "sms", "n_customers": 100, "n_permitted": 5, "n_unreachable": 0, "n_withdrawn": 1},
+        {"channel": "email", "n_permitted": 60, "n_some_topics": 9, "n_unreachable": 2, "n_withdrawn": 8},
+        {"channel": "sms", "n_permitted": 5, "n_some_topics": 0, "n_unreachable": 0, "n_withdrawn": 1},
     ]
-).assign(n_unknown=lambda f: f["n_customers"] - f["n_permitted"] - f["n_unreachable"] - f["n_withdrawn"])
+).assign(n_customers=100, n_unknown=[21, 94])
 MONTHS = pd.DataFrame(
     {
         "month_on": pd.to_datetime(["2026-06-01", "2026-07-01"]),
@@ -26,8 +26,8 @@ MONTHS = pd.DataFrame(
 
 
 def rates(divided_by: str, *parts: tuple) -> pd.DataFrame:
-    rows = pd.DataFrame(parts, columns=["part", "n_delivered", "n_opt_outs"]).assign(divided_by=divided_by)
-    rows = rows.assign(place=range(len(rows)), n_complaints=rows["n_opt_outs"])
+    rows = pd.DataFrame(parts, columns=["part", "n_delivered", "n_opt_outs"])
+    rows = rows.assign(divided_by=divided_by, channel="email", place=range(len(rows)), n_complaints=rows["n_opt_outs"])
     for name in ("share_opt_out", "share_complaints"):
         share = rows["n_opt_outs"] / rows["n_delivered"]
         rows = rows.assign(**{name: share, f"{name}_low": share / 2, f"{name}_high": share * 2})
@@ -42,7 +42,10 @@ def texts(made) -> str:
 @pytest.mark.parametrize("theme", THEMES)
 def test_each_channel_is_whole(theme):
     made = charts.permission_bars(COUNTS, theme)
-    assert [trace.name for trace in made.data] == ["may be contacted", "unreachable", "withdrawn", "unknown"]
+    names = ["may be contacted", "some topics only", "unreachable", "withdrawn", "unknown"]
+    assert [trace.name for trace in made.data] == names
+    plain = charts.permission_bars(COUNTS.assign(n_some_topics=0), theme)
+    assert [trace.name for trace in plain.data] == [name for name in names if name != "some topics only"]
     for place in range(2):
         assert sum(trace.x[place] for trace in made.data) == pytest.approx(1)
     assert "60 may be contacted (60.0 %)" in texts(made)
@@ -67,7 +70,18 @@ def test_rates_show_their_intervals_and_few_messages_no_rate(theme):
 def test_complaints_stand_beside_both_lines_and_none_on_record_is_no_zero():
     made = charts.complaint_months(rates("month", ("2026-07-01", 1000, 2)))
     assert "warning 0.1 %" in texts(made) and "alarm 0.3 %" in texts(made)
-    assert "No complaint is on record" in texts(charts.complaint_months(rates("month", ("2026-07-01", 1000, 0))))
+    assert "July 2026, e-mail" in texts(made)
+    assert "No complaint is on record" in texts(charts.complaint_months(rates("month")))
+
+
+def test_a_month_surely_above_the_alarm_stands_out_and_too_few_messages_are_hollow():
+    months = rates("month", ("2026-05-01", 4000, 40), ("2026-06-01", 4000, 4), ("2026-07-01", 200, 40))
+    (one,) = charts.complaint_months(months).data
+    above, below, few = one.marker.color
+    assert above != below == few and list(one.marker.symbol) == ["circle", "circle", "circle-open"]
+    assert [end > 0 for end in one.error_y.array] == [True, True, False]
+    both = charts.complaint_months(pd.concat([months, months.assign(channel="sms", n_complaints=1)]))
+    assert [trace.name for trace in both.data] == ["e-mail", "SMS"]
 
 
 def test_campaigns_that_wrote_without_permission_are_told_apart_by_what_permission_was():

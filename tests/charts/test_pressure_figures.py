@@ -23,14 +23,17 @@ WRONG = pd.DataFrame(
     n_customers=[3, 9], used_contacts=[9, 9], used_answered=[1, 1], preferred_contacts=[2, 9], preferred_answered=1
 )
 TOTALS = pd.DataFrame({"channel": ["email", "post"], "n_contacts": [90, 9], "n_opened": [40, 0]}).assign(
+    n_answered=[9, 2],
     share_responding=[0.1, 0.2],
     share_responding_low=[0.05, 0.1],
     share_responding_high=[0.2, 0.4],
     share_opened=[0.4, 0],
 )
-REACH = pd.DataFrame({"channel": ["email"], "n_customers": [9], "n_address": [8], "n_granted": [5], "n_can_reach": [4]})
+REACH = pd.DataFrame({"channel": ["email"], "n_customers": [9], "n_address": [8], "n_with_permission": [5]}).assign(
+    n_can_reach=4
+)
 TIMES = pd.DataFrame({"channel": ["email"] * 2, "slot_kind": ["weekday", "hour"], "slot": [1, 9], "n_sends": 8}).assign(
-    share_responding=0.2, share_responding_low=0.1, share_responding_high=0.3, is_better=[True, False]
+    n_answered=4, share_responding=0.2, share_responding_low=0.1, share_responding_high=0.3, is_better=[True, False]
 )
 FIGURES = {
     "wear_out_curve": (CURVE, KNEE),
@@ -51,7 +54,7 @@ def test_a_figure_is_drawn_and_what_is_clicked_says_what_it_is(name, theme):
     made = getattr(charts, name)(*frames, theme=theme)
     assert made.data
     if name in CLICKS:
-        marks = [mark for trace in made.data for mark in trace.customdata]
+        marks = [mark for trace in made.data if trace.customdata is not None for mark in trace.customdata]
         wanted = {tuple(row) for row in frames[0][list(CLICKS[name])].to_numpy().tolist()}
         assert marks and {tuple(mark) for mark in marks} <= wanted
 
@@ -70,6 +73,32 @@ def test_the_knee_is_marked_and_not_where_there_is_none():
 
 def test_an_interval_of_a_few_contacts_does_not_flatten_the_others():
     assert charts.wear_out_curve(CURVE, KNEE).layout.yaxis.range[1] < 0.8
+
+
+def test_the_audience_before_stands_above_the_audience_after():
+    now, then = charts.selling_bars(SOLD).data
+    assert now.x[0] == SOLD["n_customers"].sum() and then.y[0].startswith("Then")
+
+
+def test_an_audience_of_nobody_after_is_shown_as_such():
+    _, then = charts.selling_bars(SOLD.assign(n_customers=[0, 9])).data
+    assert then.x[0] == 0
+
+
+def test_that_no_channel_is_known_is_not_said_as_all_being_well():
+    assert "No channel" in charts.wrong_channel_bars(WRONG.head(0)).layout.annotations[0].text
+    assert "Everyone" in charts.wrong_channel_bars(WRONG.tail(1)).layout.annotations[0].text
+
+
+def test_what_the_cap_set_saves_is_said_above_the_curve():
+    made = charts.cap_curve(OUTCOMES, cap=int(OUTCOMES["cap"].iloc[0]))
+    assert "contacts saved" in made.layout.annotations[0].text
+
+
+@pytest.mark.parametrize("name", ["channel_answers", "send_time_dots"])
+def test_no_answer_on_record_is_no_share_of_zero(name):
+    made = getattr(charts, name)(FIGURES[name][0].assign(n_answered=0))
+    assert "No click or reply is on record" in made.layout.annotations[0].text
 
 
 def test_only_those_who_get_another_channel_have_a_bar():

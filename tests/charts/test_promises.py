@@ -31,8 +31,8 @@ WORSE = pd.DataFrame(
 EFFECTS = pd.DataFrame(
     {
         "what": ["csat", "nps"],
-        "n_broken": [41, 3],
-        "n_kept": [300, 9],
+        "n_after_broken": [41, 3],
+        "n_after_kept": [300, 9],
         "after_broken": [-0.4, None],
         "after_kept": [0.04, None],
         "difference": [-0.44, None],

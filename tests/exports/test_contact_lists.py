@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 
 import pytest
 
 from relmark import exports
 from relmark.cli import main
+from relmark.exports import left_out
 from relmark.mistakes import Mistake
 from relmark.workspace import Workspace
 from relmark.workspace.erasure.erasing import erase
@@ -43,7 +45,11 @@ def test_who_was_written_to_often_enough_is_left_out_and_it_is_said_how_often(br
     firm = bring(customers=PEOPLE, orders=ORDERS, consents=BOTH, campaigns=CAMPAIGNS, messages=sent(*range(1, 7)))
     people = exports.people(firm, "buyers", AS_OF, channel="email")
     assert names(people) == ["Bo Ray"]
-    assert people.left_out == {"written to 6 times or more in the 28 days before 2025-08-21": 1}
+    assert people.left_out == {"written to often enough": 1}
+    assert people.sentence() == (
+        "1 of 2 may be contacted by email. 1 left out: 1 got 6 marketing messages or more in the 28 days before "
+        "21 August 2025 (wait, or raise the cap)."
+    )
     assert exports.people(firm, "buyers", AS_OF, {"contact_cap": 7}, channel="email").count == 2
 
 
@@ -72,6 +78,31 @@ def test_permission_for_the_topic_of_a_list_is_enough_and_other_topics_close_not
     people = exports.people(firm, "buyers", AS_OF, channel="email", topic=topic)
     assert names(people) == listed
     assert not topic or f"about {topic}" in people.sentence() or "about Offers" in people.sentence()
+
+
+def test_who_permits_some_topics_is_told_apart_from_who_withdrew_or_never_spoke(bring):
+    people = exports.people(bring(customers=PEOPLE, orders=ORDERS, consents=TOPICS), "buyers", AS_OF, channel="email")
+    assert people.left_out == {"permission for some topics only": 2}
+    assert "2 left out: 2 permitted some topics only (make a list about one of these)." in people.sentence()
+    taken = exports.people(
+        bring(customers=PEOPLE, orders=ORDERS, consents=TOPICS + "\nbo,email,,withdrawn,2025-03-01"),
+        *("buyers", AS_OF),
+        channel="email",
+    )
+    assert taken.left_out == {"permission for some topics only": 1, "permission withdrawn": 1}
+
+
+EVERY_REASON = [
+    *(left_out.UNKNOWN, left_out.WITHDRAWN, left_out.SOME_TOPICS, left_out.ANOTHER_KEY, left_out.ANOTHER),
+    *(left_out.BOUNCED, left_out.ERASED, left_out.ENOUGH, left_out.no_address("email"), left_out.same_address("email")),
+]
+
+
+@pytest.mark.parametrize("reason", EVERY_REASON)
+def test_each_reason_says_who_why_and_what_to_do(reason):
+    for topic in ("", "news"):
+        said = left_out.left_out_words({reason: 7}, exports.Aim("email", topic=topic, cap=6), AS_OF)
+        assert re.fullmatch(r"7 [a-z][^()]+ \([^()]+\)", said) and "2025-" not in said
 
 
 def test_the_topic_may_be_given_as_the_setting_it_is(bring):

@@ -16,6 +16,7 @@ PLACES = {
     "exports/people.py": "the list itself",
     "exports/clean.py": "all data to take elsewhere, internal and said to be",
     "exports/everything.py": "what is kept about one person, for that person",
+    "cli/classify.py": "campaigns and what they are for, to fill in: no customer is in it",
     "cli/take.py": "all data to take elsewhere, and templates without rows",
     "cli/printing.py": "show: internal rows, on one's own machine",
     "ui/take_away.py": "all data to take elsewhere, and templates without rows",

@@ -30,6 +30,7 @@ def test_a_list_has_an_address_of_each_who_permits_it_and_of_nobody_else(told, c
     assert len(own) == len(set(own))
     assert set(own) == {histories.addresses[who][ADDRESS[channel]] for who in allowed}
     assert len(listed) == people.count and 50 < people.count < people.total == len(histories.people)
+    assert people.count + sum(people.left_out.values()) == people.total
 
 
 @pytest.mark.parametrize("tool", ["plain", "mailchimp", "klaviyo", "hubspot"])

@@ -147,25 +147,64 @@ def test_a_source_exactly_at_the_limit_is_fresh():
     assert findings.freshness([("shop", "orders", "2024-12-01", 30)], 30).code == "all_fresh"
 
 
-def test_overview_gives_three_findings_worst_first():
-    found = findings.overview(totals(), facts(), summary(), trend(now=0.3), CUSTOMERS, STALE, "GBP", 30)
-    assert [one.code for one in found] == ["mostly_one_time", "stale_sources", "good_ones_quiet"]
-    assert all(one.tone == "bad" for one in found)
+SEGMENTS, PERMISSION = "pages/relationships/segments.py", "pages/conversation/permission.py"
+COLD, STAGES = "pages/action/cold_customers.py", "pages/relationships/stages.py"
 
 
-def test_overview_says_when_nothing_is_wrong():
-    quiet = summary(At_Risk=0, Cannot_Lose_Them=0)
-    found = findings.overview(totals(n_one_time=2), facts(), quiet, trend(), CUSTOMERS, FRESH, "GBP", 30)
-    assert found[0].code == "nothing_wrong"
-    assert "good buyers gone quiet" in found[0].more
-    assert len(found) == 3
+def bad(code, weight=0.1, tone="bad"):
+    return findings.Finding(code, f"{code} is so.", "Do this.", weight, tone)
 
 
-def test_overview_of_an_empty_firm_says_what_to_load():
+def codes(found):
+    return [one.code for _, one in findings.overview(found)]
+
+
+def test_orders_alone_tell_five_things():
+    found = findings.of_orders(totals(), facts(), summary(), trend(now=0.3), CUSTOMERS, STALE, "GBP", 30)
+    told = ["good_ones_quiet", "mostly_one_time", "near_20_80", "repeat_falling", "stale_sources"]
+    assert [one.code for one in found] == told
+
+
+def test_orders_of_an_empty_firm_say_what_to_load():
     nothing = pd.DataFrame()
-    found = findings.overview(totals(n_buyers=0), nothing, nothing, nothing, nothing, [], None, 30)
-    assert found[0].code == "no_buyers"
-    assert "Load orders" in found[0].more
+    (found,) = findings.of_orders(totals(n_buyers=0), nothing, nothing, nothing, nothing, [], None, 30)
+    assert found.code == "no_buyers"
+    assert "Load orders" in found.more
+
+
+def test_overview_puts_alarms_first_and_what_is_not_known_last():
+    found = [("a", bad("stale_sources", 1.0)), ("b", bad("never_thanked", 0.9)), ("c", bad("too_many_complaints"))]
+    assert codes([*found, ("d", bad("heavy_users", 1.0, "plain"))]) == [
+        "too_many_complaints",
+        "never_thanked",
+        "stale_sources",
+    ]
+
+
+def test_overview_names_each_page_once_by_its_worst():
+    found = [(PERMISSION, bad("too_many_opt_outs", 0.9)), (PERMISSION, bad("sent_after_withdrawal"))]
+    assert findings.overview(found) == [(PERMISSION, found[1][1])]
+
+
+def test_overview_says_once_that_the_same_people_go_quiet():
+    found = [(SEGMENTS, bad("good_ones_quiet", 0.9)), (STAGES, bad("clients_cooling", 0.8)), (COLD, bad("going_cold"))]
+    assert codes(found) == ["going_cold"]
+    assert codes(found[:2]) == ["clients_cooling"]
+
+
+def test_overview_gives_all_that_is_wrong_and_fills_up_to_three():
+    assert len(codes([(str(n), bad(f"wrong_{n}")) for n in range(9)])) == 9
+    found = [("a", bad("wrong")), ("b", bad("so_so", tone="plain")), ("c", bad("fine", tone="good"))]
+    assert codes([*found, ("d", bad("also_fine", tone="good"))]) == ["wrong", "so_so", "also_fine"]
+
+
+def test_overview_says_when_nothing_is_wrong_and_what_was_looked_at():
+    quiet = summary(At_Risk=0, Cannot_Lose_Them=0)
+    read = findings.of_orders(totals(n_one_time=2), facts(), quiet, trend(), CUSTOMERS, FRESH, "GBP", 30)
+    found = findings.overview([(findings.HERE, one) for one in read] + [(COLD, bad("nobody_cold", tone="good"))])
+    assert (found[0][1].code, len(found)) == ("nothing_wrong", 3)
+    looked = "good buyers gone quiet, buyers who bought once, the share who bought again, how fresh each source is"
+    assert found[0][1].more == f"Looked at: {looked} and cold customers."
 
 
 CLUSTERS = pd.DataFrame(

@@ -17,13 +17,13 @@ READ = ("buyer_totals", "concentration", "segment_summary", "trend", "customer_t
 def sentences(folder, tables, as_of) -> list[str]:
     firm = warehouse(folder, orders=tables["orders"], customers=tables["customers"])
     read = {name: firm.read(name, as_of) for name in READ}
-    three = findings.overview(*(read[name] for name in READ[:5]), freshness=[], currency="GBP")
+    told = findings.of_orders(*(read[name] for name in READ[:5]), freshness=[], currency="GBP")
     more = [
         findings.segments(read["segment_summary"], "GBP"),
         findings.heavy_users(read["concentration"], read["tier_summary"], "GBP"),
         findings.one_time(read["buyer_totals"], "GBP"),
     ]
-    return [one.text for one in (*three, *more)]
+    return [one.text for one in (*told, *more)]
 
 
 @pytest.fixture(scope="module")

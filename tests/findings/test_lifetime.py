@@ -39,6 +39,11 @@ def test_the_worth_is_said_with_its_interval_and_who_holds_it():
     assert "The 20 heavy users, about 12 of them still here, hold 75.0 % of it. Look after these first" in said
 
 
+def test_the_worth_is_said_without_an_interval_until_that_is_reckoned():
+    said = findings.lifetime_value(TIERS, None, FITS, "GBP")
+    assert said.headline == "The relationships with 100 buyers are worth £2,000 over the next 24 months."
+
+
 def test_a_margin_is_said_with_the_worth():
     assert "£2,000 at a margin of 40 %" in findings.lifetime_value(TIERS, INTERVAL, FITS, "GBP", 24, 0.4).headline
 

@@ -36,9 +36,9 @@ def talk(share=0.09):
     return pd.DataFrame(rows, columns=columns).assign(n_unclassified=0)
 
 
-def said(topics=(TOPIC,), deeds=(DEED,), passed=None):
+def said(topics=(TOPIC,), deeds=(DEED,), passed=None, least=10):
     frames = (pd.DataFrame(list(topics), columns=list(TOPIC)), pd.DataFrame(list(deeds), columns=list(DEED)))
-    return findings.listening(*frames, passed, CHOSEN, "GBP")
+    return findings.listening(*frames, passed, CHOSEN | {"topic_from": least}, "GBP")
 
 
 def test_what_most_raised_and_nobody_did_anything_about_comes_first():
@@ -84,7 +84,7 @@ def test_how_much_of_what_passed_was_listening_is_said_with_whom_least():
 
 def test_what_is_unclassified_may_have_been_listening_and_no_message_loaded_is_not_none_written():
     told = findings.listening(None, None, talk().assign(n_unclassified=53_299.5, n_in=0, n_sent=106_599), CHOSEN)[0]
-    assert told.headline == "At least 9.0 % of what passed was listening; 50.0 % is unclassified."
+    assert told.headline == "At least 9.0 % of what we sent was listening; 50.0 % is unclassified."
     assert told.more.startswith("No message of theirs is loaded, and 8,320 of ours asked them something.")
     unknown = findings.listening(None, None, talk(None).assign(n_in=0), CHOSEN)[0]
     assert unknown.more == "Say what each campaign is for."
@@ -106,6 +106,24 @@ def test_scores_are_said_with_their_errors_and_how_many_answered():
     )
     assert "Of 8,310 questions we sent 3.3 % were answered in time" in told.more
     assert "not measurable" in findings.listening_scores(scores, None).more
+
+
+def test_one_is_not_many():
+    (told,) = said([], [DEED | {"n_asked": 1, "n_told": 0, "n_to_tell": 1, "share_told_high": 0.7}], least=1)
+    assert "and the 1 customer who had asked for it was not told." in told.headline
+    assert told.more.startswith("Tell the 1 customer, who")
+    (once,) = said([TOPIC | {"n_people": 1, "n_raised": 1, "n_praise": 0, "n_open": 1}], [], least=1)
+    assert "was raised once by 1 customer since" in once.headline and "It had no answer at all." in once.more
+    facts = pd.DataFrame({"fact": ["pet"], "n_known": [0], "n_customers": [9], "n_next": [1]})
+    learn = findings.to_learn(facts, pd.DataFrame({"n_resting": [1]}))
+    assert learn.headline == "The one priority fact, pet, is known of 0 % of customers."
+    assert learn.more == "1 customer can be asked one question now; 1 was asked too lately or too often."
+
+
+def test_who_is_in_no_group_is_not_named_as_listened_to_least():
+    none = pd.DataFrame([("tier", "in none of these", 99, 500, 0, 5, 0.01)], columns=talk().columns[:-1])
+    told = findings.listening(None, None, pd.concat([talk(), none]).fillna(0), CHOSEN)[0]
+    assert told.more.endswith("Least with heavy buyers: 2.0 %.")
 
 
 def test_what_is_known_and_whom_to_ask_is_said():

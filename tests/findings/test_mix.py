@@ -82,6 +82,35 @@ def test_when_most_is_unclassified_that_is_all_there_is_to_say():
     assert only.text.startswith("All of the 12 contacts are unclassified. Classify the campaigns first")
 
 
+def test_a_single_contact_is_one():
+    (only,) = findings.communication_mix(totals(0, 0, 0, unclassified=1))
+    assert only.headline == "The only contact is unclassified."
+
+
+def test_messages_that_name_no_campaign_cannot_be_classified():
+    (only,) = findings.communication_mix(totals(0, 0, 0, unclassified=12), can_classify=False)
+    assert only.more == "They name no campaign: load messages with the campaign that each belongs to."
+
+
+def test_no_more_contacts_are_asked_to_change_than_sell():
+    (only,) = findings.communication_mix(totals(50, 50, 0, service=900), wanted=Wanted(count_service=True))
+    assert only.more == (
+        "Even if all that sells gave or asked instead, it would be 10 %: send more that gives or asks."
+    )
+    (only,) = findings.communication_mix(totals(0, 50, 0, service=50), wanted=Wanted(count_service=True))
+    assert only.more == "Nothing that you send is known to sell: send more that gives or asks."
+
+
+def test_a_share_just_below_the_target_does_not_read_as_the_target():
+    (only,) = findings.communication_mix(totals(403, 597, 0))
+    assert only.headline == "59.7 % of what you send gives or listens; the target is 60.0 %."
+
+
+def test_no_tier_is_said_to_get_least_where_all_get_the_same():
+    (only,) = findings.communication_mix(totals(950, 50, 0), tiers((190, 10, 0), (760, 40, 0)))
+    assert "least" not in only.more
+
+
 def test_service_messages_count_only_where_they_are_counted():
     assert codes(totals(300, 500, 200, service=1_000)) == ["mix_as_wanted"]
     assert codes(totals(300, 500, 200, service=1_000), count_service=True) == ["mix_below_target"]
@@ -138,6 +167,17 @@ def test_a_type_is_named_only_where_it_is_clearly_above_the_rest():
     )
     (said,) = findings.type_performance(types({"guide": 160, "offer": 140, "letter": 150}))
     assert said.code == "types_alike"
+
+
+def test_a_type_can_stand_out_in_replies_and_nothing_is_said_of_what_is_not_on_record():
+    replied = types({"guide": 240, "offer": 140, "letter": 150}).assign(outcome="replied")
+    (said,) = findings.type_performance(replied)
+    assert said.headline.startswith("Guide is replied to most")
+    unknown = replied.assign(share_outcome=float("nan"), share_low=float("nan"))
+    (said,) = findings.type_performance(unknown)
+    assert said.code == "types_unknown" and "no click, reply or opt-out is on record" in said.text
+    alike = findings.type_performance(types({"guide": 160, "offer": 140, "letter": 150}))
+    assert alike[0].text == "No type stands out: none is clearly above the rest in clicks."
 
 
 def test_the_reason_of_a_list_says_what_they_got():

@@ -3,25 +3,30 @@
 import pandas as pd
 
 from relmark import findings
-from relmark.findings.permission import whole
 
 DAYS = {"first_sent_on": pd.Timestamp("2026-05-22"), "last_sent_on": pd.Timestamp("2026-08-18")}
 NONE_SENT = pd.DataFrame(columns=["permission_then", "n_reached", "n_messages", *DAYS])
 CHECKED = pd.DataFrame({"n_checked": [1_000], "n_unrecorded": [0], "n_service": [5]})
-COUNTS = pd.DataFrame({"channel": ["email", "sms"], "n_customers": [100, 100], "n_permitted": [60, 7]})
+COUNTS = pd.DataFrame(
+    {"channel": ["email", "sms"], "n_customers": [100, 100], "n_permitted": [60, 7], "n_some_topics": [0, 0]}
+)
 
 
 def sent(kind: str = "after withdrawal", people: int = 40, messages: int = 200) -> pd.DataFrame:
-    return pd.DataFrame([{"permission_then": kind, "n_reached": people, "n_messages": messages, **DAYS}])
+    counted = {"n_reached": people, "n_worst": people, "n_messages": messages}
+    return pd.DataFrame([{"permission_then": kind, **counted, **DAYS}])
 
 
 def campaigns(*names: str, kind: str = "after withdrawal") -> pd.DataFrame:
     return pd.DataFrame([{"campaign": name, "permission_then": kind, "n_messages": 9} for name in names])
 
 
-def rates(complaints: int, delivered: int, low: float) -> pd.DataFrame:
+def rates(complaints: int, delivered: int, low: float, channel: str = "email", on: str = "") -> pd.DataFrame:
+    """Complaints by a channel, over all days or in one month."""
     share = {"share_complaints": complaints / delivered, "share_complaints_low": low}
-    return pd.DataFrame([{"divided_by": "all", "n_complaints": complaints, "n_delivered": delivered, **share}])
+    part = {"divided_by": "month" if on else "channel", "part": on or channel, "channel": channel}
+    place = 12 * pd.Timestamp(on).year + pd.Timestamp(on).month if on else 0
+    return pd.DataFrame([{**part, "place": place, "n_complaints": complaints, "n_delivered": delivered, **share}])
 
 
 def month(taken: int, before: int, low: float) -> pd.DataFrame:
@@ -58,6 +63,22 @@ def test_where_permission_covered_some_topics_it_is_not_said_to_be_kept():
     assert found.more.startswith("They came from 1 campaign: Sale. Whether they were allowed depends")
 
 
+def test_each_kind_is_said_with_all_its_people_and_who_of_them_got_worse():
+    both = pd.concat([sent(), sent("permission unknown", 12, 30).assign(n_worst=9)], ignore_index=True)
+    after, unknown = findings.permission(both, None, None, None, COUNTS, CHECKED)
+    assert after.headline.startswith("40 customers got 200 messages after")
+    assert unknown.headline.startswith("12 customers got 30 messages without a permission on record")
+    assert unknown.more.startswith("3 of these customers got worse ones too.") and "worse" not in after.more
+
+
+def test_who_permits_some_topics_only_is_counted_apart():
+    said = findings.who_may_be_contacted(COUNTS.assign(n_some_topics=[12, 0]))
+    assert said == (
+        "Of 100 customers we may contact 60 by e-mail, 7 by SMS. "
+        "Beside them are 12 by e-mail who permit some topics only: choose the topic of a list."
+    )
+
+
 def test_permissions_loaded_but_none_before_the_date_are_not_asked_for_again():
     said = findings.who_may_be_contacted(COUNTS.head(0))
     assert said == "No permission was given or taken back before this date: we may contact nobody."
@@ -65,16 +86,27 @@ def test_permissions_loaded_but_none_before_the_date_are_not_asked_for_again():
 
 
 def test_one_complaint_in_few_messages_is_no_alarm():
-    assert codes(NONE_SENT, None, rates(1, 100, 0.0018), None, COUNTS, CHECKED) == ["too_many_complaints"]
-    assert codes(NONE_SENT, None, rates(1, 300, 0.0006), None, COUNTS, CHECKED) == ["permission_kept"]
+    assert codes(NONE_SENT, None, rates(1, 100, 0.0018), None, COUNTS, CHECKED) == ["permission_kept"]
+    assert codes(NONE_SENT, None, rates(1, 1_000, 0.0002), None, COUNTS, CHECKED) == ["permission_kept"]
+    assert codes(NONE_SENT, None, rates(4, 1_000, 0.0015), None, COUNTS, CHECKED) == ["too_many_complaints"]
+    wary = codes(NONE_SENT, None, rates(4, 1_000, 0.0015), None, COUNTS, CHECKED, limits=(10, 1, 3, 2_000))
+    assert wary == ["permission_kept"]
 
 
 def test_what_went_by_other_channels_does_not_hide_complaints_about_one():
-    mail = rates(40, 10_000, 0.0029).assign(divided_by="channel", part="email")
-    texts = rates(1, 90_000, 0.0).assign(divided_by="channel", part="sms")
-    told = pd.concat([rates(41, 100_000, 0.0003), mail, texts], ignore_index=True)
+    told = pd.concat([rates(40, 10_000, 0.0029), rates(1, 90_000, 0.0, "sms")], ignore_index=True)
     (found,) = findings.permission(NONE_SENT, None, told, None, COUNTS, CHECKED)
     assert found.headline == "40 complaints in 10,000 messages by e-mail: 0.40 %, above 0.1 %."
+
+
+def test_a_month_that_was_too_many_is_seen_though_the_year_is_well():
+    year, may = rates(60, 120_000, 0.0004), rates(45, 10_000, 0.0031, on="2026-05-01")
+    told = pd.concat([year, may, rates(1, 10_000, 0.0, on="2026-08-01")], ignore_index=True)
+    (found,) = findings.permission(NONE_SENT, None, told, None, COUNTS, CHECKED)
+    assert found.headline == "45 complaints in 10,000 messages by e-mail in May 2026: 0.45 %, above 0.3 %."
+    assert found.more.startswith("Over all days looked at it is 0.05 %. See what was sent then")
+    (now,) = findings.permission(NONE_SENT, None, told[:2], None, COUNTS, CHECKED)
+    assert (now.code, found.code) == ("too_many_complaints", "too_many_complaints_then") and now.weight > found.weight
 
 
 def test_an_opt_out_rate_that_may_be_chance_is_no_alarm():
@@ -92,10 +124,6 @@ def test_when_nothing_is_wrong_it_says_so_and_whom_we_may_contact():
 def test_without_consents_nothing_is_claimed():
     (found,) = findings.permission(None, None, rates(0, 500, 0.0), None, None, None)
     assert found.headline == "Whom we may contact is not measurable: load consents."
-
-
-def test_fewer_than_ten_messages_tell_no_rate():
-    assert whole(rates(3, 9, 0.1)) is None
 
 
 def test_a_campaign_may_be_called_whatever_it_is_called():

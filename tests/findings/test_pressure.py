@@ -78,14 +78,28 @@ def test_a_sample_is_said_to_be_one():
     assert "Tried on every 20th customer." in findings.cap_saves(OUTCOMES.assign(one_in=20), totals(), 6, 365).more
 
 
+def sold_to(*n_customers) -> pd.DataFrame:
+    names = ["keep", "value first", "not interested", "not measurable", "not valuable"]
+    return pd.DataFrame({"selling": names, "n_customers": n_customers, "n_selling": [10 * n for n in n_customers]})
+
+
 def test_selling_to_fewer_says_what_it_saves():
-    counts = pd.DataFrame({"selling": ["keep", "value first", "not interested", "not valuable"]}).assign(
-        n_customers=[10, 5, 0, 85], n_selling=[100, 60, 0, 840]
-    )
-    found = findings.hard_sell(counts, 365)
+    found = findings.hard_sell(sold_to(10, 5, 0, 0, 85), 365)
     assert found.headline == "Selling messages go to 100 customers; 10 of them are both interested and valuable."
     assert "900 of 1,000 selling messages (90 %)" in found.more
-    assert "5 valuable customers never got anything of value" in found.more
+    assert "5 valuable customers got nothing of value to answer: send that first." in found.more
+    assert "; 1 of them is both interested and valuable." in findings.hard_sell(sold_to(1, 0, 0, 0, 2), 365).headline
+
+
+def test_without_an_answer_on_record_nobody_is_said_not_to_be_interested():
+    found = findings.hard_sell(sold_to(0, 1, 0, 94, 5), 365)
+    assert found.headline == (
+        "Selling messages go to 100 customers; who is interested is not measurable: no click or reply is on record."
+    )
+    assert found.more == (
+        "Load messages with their clicks and replies. 1 valuable customer got nothing of value to answer: send that "
+        "first."
+    )
 
 
 def use(**other) -> pd.DataFrame:
@@ -118,6 +132,29 @@ def test_no_wrong_channel_is_claimed_without_evidence(known, rows):
     assert findings.channels(known, rows).code == "right_channel"
 
 
+def test_whoever_was_never_written_to_where_they_asked_gets_the_wrong_channel():
+    found = findings.channels(use(), answers(liked=0).assign(preferred_contacts=0))
+    assert (found.code, found.tone) == ("wrong_channel", "bad")
+    assert "Nothing was ever sent to them where they asked for it. Write to them where they asked." in found.more
+
+
+def test_it_is_good_only_where_nearly_all_are_written_to_where_they_asked():
+    some = findings.channels(use(), answers(liked=1, used=10))
+    assert some.tone == "plain" and "50 get another: write where they asked." in some.more
+    assert findings.channels(use(n_told_wrong=4), answers()).tone == "good"
+    one = findings.channels(use(n_told=5, n_told_wrong=4, n_observed_wrong=1), answers())
+    assert one.headline == "1 of 5 customers who told us a channel is written to there."
+    assert one.more.endswith("1 other answers most by a channel we use less.")
+
+
+def test_messages_without_a_channel_are_not_said_not_to_be_sent():
+    found = findings.channels(use(n_written=0), answers().head(0))
+    assert found.text == (
+        "Nobody was written to by a known channel in this time, service messages apart. Load messages that name their "
+        "channel."
+    )
+
+
 def test_without_any_preference_it_is_not_measurable():
     found = findings.channels(use(n_told=0, n_told_wrong=0), answers().head(0))
     assert found.code == "no_channel_known" and "load it as traits" in found.more
@@ -126,7 +163,8 @@ def test_without_any_preference_it_is_not_measurable():
 def test_out_of_reach_says_how_many_and_why():
     counts = pd.DataFrame({"unreached": ["bounced", "no address"], "n_customers": [7, 3]})
     found = findings.out_of_reach(counts, 100)
-    assert found.text == "10 customers of 100 can be reached by no channel. 7 bounced and 3 no address."
+    assert found.headline == "10 customers of 100 can be reached by no channel."
+    assert found.more.startswith("7 bounced and 3 no address. Ask for permission and a working address")
     assert findings.out_of_reach(counts.head(0), 100).tone == "good"
 
 

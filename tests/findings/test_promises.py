@@ -35,7 +35,7 @@ SINCE = pd.DataFrame(
         "share_kept_before": [0.94],
     }
 )
-EFFECT = {"what": "csat", "n_broken": 41, "n_kept": 309, "difference": -0.44, "difference_give": 0.07}
+EFFECT = {"what": "csat", "n_after_broken": 41, "n_after_kept": 309, "difference": -0.44, "difference_give": 0.07}
 THANKS = pd.DataFrame(
     {
         "n_good": [849],
@@ -44,6 +44,7 @@ THANKS = pd.DataFrame(
         "good_amount": [400_000.0],
         "never_amount": [90_000.0],
         "share_comparable_thanked": [0.82],
+        "recorded_from_on": [pd.Timestamp("2024-04-28")],
     }
 )
 COUNTS = pd.DataFrame({"occasion": ["referral", "orders"], "n_customers": [8, 9]})
@@ -102,6 +103,7 @@ def test_too_few_to_compare_is_said():
 def test_good_customers_never_thanked_come_first_then_who_is_due():
     said = findings.rewards(THANKS, COUNTS, "GBP")
     assert said.headline == "149 of 849 good customers were never thanked, though 82 % of comparable ones were."
+    assert "Rewards are on record since 28 April 2024." in said.more
     assert said.more.endswith("17 customers are due a thank-you for the last 30 days.") and said.tone == "bad"
 
 
@@ -115,6 +117,14 @@ def test_without_rewards_nobody_is_called_never_thanked():
     assert "not measurable" in said.headline and "Load rewards" in said.more and "17 customers" in said.more
 
 
+def test_who_was_thanked_is_not_known_without_rewards():
+    said = findings.rewards(None, COUNTS.assign(is_told=False))
+    assert said.more.endswith(
+        "17 customers had an occasion in the last 30 days; whether they were thanked is not known."
+    )
+    assert "are due a thank-you" in findings.rewards(None, COUNTS.assign(is_told=[True, False])).more
+
+
 def test_rewards_without_orders_miss_the_orders():
     said = findings.rewards(None, COUNTS, given=True)
     assert "Load orders" in said.more and "Load rewards" not in said.more
@@ -123,6 +133,15 @@ def test_rewards_without_orders_miss_the_orders():
 def test_where_nobody_was_thanked_there_is_nobody_to_compare_with():
     said = findings.rewards(THANKS.assign(n_never=849, share_comparable_thanked=0.0))
     assert said.headline == "No good customer of 849 was ever thanked."
+
+
+def test_where_rewards_were_not_recorded_long_enough_it_is_not_measurable():
+    unknown = THANKS.assign(n_never=0, n_thanked=0, recorded_from_on=pd.NaT)
+    said = findings.rewards(unknown, COUNTS)
+    assert (said.code, said.tone) == ("thanks_unknown", "plain")
+    assert said.headline.endswith("is not measurable: no reward is on record before this date.")
+    since = findings.rewards(unknown.assign(recorded_from_on=pd.Timestamp("2024-04-28")))
+    assert since.headline.endswith("is not measurable: rewards are on record since 28 April 2024 only.")
 
 
 def test_all_thanked_is_welcome():
@@ -143,7 +162,7 @@ def test_a_thank_you_due_is_said_with_its_day():
     assert words(row | {"is_told": True}) == (
         "2nd anniversary as a customer on 28 August, and 1 more occasion; no thank-you since."
     )
-    assert words(row | {"is_told": False}).endswith("whether they were thanked is not known.")
+    assert words(row | {"is_told": False}).endswith("thanked or not is unknown.")
 
 
 def test_a_promise_never_kept_is_said_so():

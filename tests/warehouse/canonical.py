@@ -1,5 +1,6 @@
 """Canonical tables from literal rows, straight to a warehouse: for properties that try hundreds of firms."""
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ def warehouse(folder: Path, **tables: pd.DataFrame) -> Warehouse:
     """A warehouse over frames that name some of each table's columns; the rest is empty, source and import given."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {}
-    with duckdb.connect() as con:
+    with _engine().cursor() as con:
         for name, rows in tables.items():
             given = rows.assign(
                 **{key: value for key, value in (("source", "main"), ("import_id", 1)) if key not in rows}
@@ -27,6 +28,12 @@ def warehouse(folder: Path, **tables: pd.DataFrame) -> Warehouse:
             con.execute(f"COPY (SELECT {columns} FROM given) TO '{files[name]}' (FORMAT parquet)")
             con.unregister("given")
     return Warehouse(folder, files)
+
+
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    """One for all: starting one takes longer than writing a firm."""
+    return duckdb.connect()
 
 
 def shop(folder: Path, orders: list[tuple]) -> Warehouse:

@@ -131,7 +131,9 @@ def test_reach_is_permission_and_a_working_address(tmp_path):
     back = [{**row, "bounced_at": row["sent_at"]} for row in sent(DI, "email", 1)]
     made = firm(tmp_path, sent(ANA, "email", 1), back, consents=given)
     reach = made.read("reach", AS_OF).set_index("channel")
-    assert reach.loc["email", ["n_customers", "n_address", "n_granted", "n_bounced", "n_can_reach"]].tolist() == [
+    assert reach.loc[
+        "email", ["n_customers", "n_address", "n_with_permission", "n_returned", "n_can_reach"]
+    ].tolist() == [
         *(4, 3, 3),
         *(1, 1),
     ]

@@ -107,7 +107,9 @@ def test_who_opts_out_twice_is_one_opt_out(tmp_path):
 def test_two_messages_of_one_moment_that_both_say_so_are_one_opt_out(tmp_path):
     """Days without an hour: the list tells of each message that she is out."""
     sent = [(ANA, 40, "sale", {"unsubscribed_at": 39})] * 2
-    assert firm(tmp_path, *sent).read("contact_sums", AS_OF)["n_opt_outs"].tolist() == [1]
+    one = firm(tmp_path, *sent)
+    assert one.read("contact_sums", AS_OF)["n_opt_outs"].tolist() == [1]
+    assert one.read("contact_sample", AS_OF)["is_opt_out"].tolist().count(True) == 1
 
 
 def test_sums_heed_the_country_and_leave_out_who_bought_once(tmp_path):

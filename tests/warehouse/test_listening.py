@@ -116,10 +116,18 @@ def test_a_deed_still_to_be_done_is_no_deed_yet(firm):
 
 
 def test_a_list_is_of_one_deed_or_of_one_topic_where_one_is_named(firm):
-    assert firm.read("to_tell", AS_OF, {"deed_to_tell": "other"}).empty
+    assert firm.read("to_tell", AS_OF, {"deed_to_tell": "main/other"}).empty
+    assert firm.read("to_tell", AS_OF, {"deed_to_tell": "main/labels"})["customer_id"].tolist() == [BO]
     found = firm.read("topic_people", AS_OF, {"raised_topic": "prices"})
     assert found["customer_id"].tolist() == [DI]
     assert firm.read("topic_people", AS_OF)["customer_id"].is_unique
+
+
+def test_a_topic_may_be_called_all(tmp_path):
+    rows = [{"customer_id": ANA, "ago": 9, "topic": "All"}, {"customer_id": BO, "ago": 9, "topic": "prices"}]
+    firm = warehouse(tmp_path, feedback=said([row | {"kind": "idea"} for row in rows]))
+    assert firm.read("topic_people", AS_OF, {"raised_topic": "all"})["customer_id"].tolist() == [ANA]
+    assert len(firm.read("topic_people", AS_OF)) == 2
 
 
 def test_without_deeds_everything_is_still_open(tmp_path):
@@ -241,6 +249,53 @@ def test_an_answer_belongs_to_the_latest_question_before_it(tmp_path):
     assert (low, high) == pytest.approx((0.0434433, 0.3100388), abs=1e-6), "statsmodels: proportion_confint(wilson)"
 
 
+def asked_of(n: int, *ago) -> list[dict]:
+    """So many people asked on each of these days; each time others."""
+    return [row for place, one in enumerate(ago) for who in range(n) for row in listening_mail(1000 * place + who, one)]
+
+
+def rates(folder, mail, answers=(), **more) -> pd.DataFrame:
+    who = pd.DataFrame({"customer_id": sorted({row["customer_id"] for row in mail})})
+    given = [{"customer_id": one, "ago": ago, "kind": "nps", "score": 9} for one, ago in answers]
+    firm = warehouse(folder, messages=written(mail), campaigns=ASKING, customers=who, feedback=said(given), **more)
+    return firm.read("response_rates", AS_OF).set_index(["grouped_by", "group_name"])
+
+
+def test_the_response_rate_of_a_month_is_that_of_what_was_asked_in_it(tmp_path):
+    """12 asked in April and 12 in May of 2025, long ago; who answers in May what was asked in April answers April's."""
+    found = rates(tmp_path, asked_of(12, 430, 410), answers=[(0, 420), (1000, 405), (1001, 405), (1002, 200)])
+    months = found.loc["month"]
+    assert months[["n_asked", "n_answered"]].to_dict("index") == {
+        "2025-04-01": {"n_asked": 12, "n_answered": 1},
+        "2025-05-01": {"n_asked": 12, "n_answered": 2},
+    }
+    low, high = months.loc["2025-05-01", ["share_answered_low", "share_answered_high"]]
+    assert (low, high) == pytest.approx((0.0469655, 0.4480303), abs=1e-6), "statsmodels: proportion_confint(wilson)"
+    assert "everyone" not in found.index, "nobody was asked in the window"
+
+
+def test_what_may_still_be_answered_is_waiting_and_neither_answered_nor_not(tmp_path):
+    months = rates(tmp_path, asked_of(12, 28, 5), answers=[(0, 20)]).loc["month"]
+    assert months[["n_people", "n_asked", "n_answered", "n_waiting"]].values.tolist() == [[12, 12, 1, 12]]
+    assert "month" not in rates(tmp_path / "all", asked_of(12, 5), answers=[(0, 3)]).index
+
+
+def test_a_small_group_of_those_asked_cannot_be_told_from_the_total(tmp_path):
+    """40 asked, of whom 25 bought; the tiers of 5 and 8 stay away, and are more than 10 together."""
+    amounts = bought(*range(25)).assign(amount=[100.0] * 5 + [50.0] * 8 + [1.0] * 12)
+    found = rates(tmp_path, asked_of(40, 60), answers=[(0, 55)], orders=amounts)
+    tiers = found.loc["tier", "n_people"].to_dict()
+    left = found.loc[("everyone", "everyone"), "n_people"] - sum(tiers.values())
+    assert tiers == {"light": 12, "in none of these": 15} and left == 13
+
+
+def test_one_small_group_takes_the_next_smallest_with_it(tmp_path):
+    """Of 60 asked 4 are heavy and 16 medium buyers: the 4 would be the total less the 16 and those who never bought."""
+    amounts = bought(*range(20)).assign(amount=[100.0] * 4 + [1.0] * 16)
+    found = rates(tmp_path, asked_of(60, 60), answers=[(0, 55)], orders=amounts)
+    assert found.loc["tier", "n_people"].to_dict() == {"in none of these": 40}
+
+
 def test_listening_is_what_they_wrote_and_what_we_asked_of_all_that_passed(tmp_path):
     mail = [*listening_mail(ANA, 5, 9), *listening_mail(ANA, 6, 7, campaign_id="sale")]
     mail += listening_mail(ANA, 3, campaign_id=None, direction="in")
@@ -296,6 +351,19 @@ def test_a_fact_named_is_asked_also_where_nobody_told_it_and_found_whatever_join
     assert coverage[["n_known", "n_next"]].values.tolist() == [[2, 2], [0, 2]]
     without = warehouse(tmp_path / "none", customers=people()).read("to_ask", AS_OF, chosen)
     assert set(without["next_fact"]) == {"Shoe size"} and len(without) == 4
+
+
+def test_facts_that_nobody_told_say_so_where_they_are_found(tmp_path):
+    rows = facts((ANA, "pet", "cat", 9), (BO, "pet", "dog", 9), (CY, "pet", "fish", 9), (DI, "pet", "bird", 9))
+    known = rows.assign(origin=["asked", "observed", "derived", None])
+    texts = warehouse(tmp_path, traits=known).read("told_texts", AS_OF).set_index("said_text")
+    assert texts["said_kind"].to_dict() == {
+        "cat": "fact",
+        "dog": "observed fact",
+        "fish": "derived fact",
+        "bird": "fact",
+    }
+    assert texts.loc["fish", "term"] == "pet: fish"
 
 
 def test_who_was_asked_any_fact_lately_rests(tmp_path):

@@ -135,6 +135,17 @@ def test_a_type_is_judged_by_wilsons_interval(tmp_path):
     assert row["is_enough"]
 
 
+def test_what_no_message_ever_told_is_unknown_and_not_none_at_all(tmp_path):
+    clicks = pd.DataFrame({"customer_id": [ANA, ANA], "campaign_id": ["O1", "N1"], "sent_on": ["2026-01-05"] * 2})
+    clicks = clicks.assign(sent_at=pd.Timestamp("2026-01-05 08:00"), channel="email")
+    clicks = clicks.assign(clicked_at=[pd.Timestamp("2026-01-05 09:00"), pd.NaT])
+    types = firm(tmp_path, [], "orders", messages=clicks).read("type_performance", AS_OF)
+    letters = by(types[types["type"] == "newsletter"], "outcome")
+    assert letters["clicked"]["n_outcome"] == 0 and letters["clicked"]["share_high"] > 0
+    for unknown in ("replied", "ordered", "opted out", "opened"):
+        assert pd.isna(letters[unknown]["n_outcome"]) and pd.isna(letters[unknown]["share_high"])
+
+
 def test_few_contacts_are_not_enough_to_judge_a_type(shop):
     types = shop.read("type_performance", AS_OF)
     assert not types["is_enough"].any()
@@ -169,6 +180,8 @@ def test_a_type_sent_on_one_weekday_is_predictable(tmp_path):
     offers = [(ANA, "O1", day) for day in ("2026-01-06", "2026-01-14", "2026-01-22", "2026-01-26")]
     days = firm(tmp_path, mondays + offers).read("type_weekdays", AS_OF)
     assert days.loc[days["is_predictable"], ["type", "weekday"]].to_numpy().tolist() == [["newsletter", 0]]
+    unknown = [(ANA, "X1", day) for day in ("2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26")]
+    assert not firm(tmp_path / "unknown", unknown).read("type_weekdays", AS_OF)["is_predictable"].any()
 
 
 def test_near_identical_subjects_sent_to_the_same_people_are_found(shop):
@@ -176,6 +189,19 @@ def test_near_identical_subjects_sent_to_the_same_people_are_found(shop):
     assert (pair["first_subject"], pair["second_subject"]) == (CAMPAIGNS[0][3], CAMPAIGNS[1][3])
     assert pair["n_both"] == 2
     assert shop.read("repeated_subjects", AS_OF, {"repeat_days": 10}).empty
+
+
+def test_a_subject_is_said_again_to_the_same_people_though_others_got_it_between(tmp_path):
+    named = [(one, "selling", "offer", "20 % off linen until Sunday") for one in ("NL1", "GB1", "NL2", "GB2")]
+    named = pd.DataFrame(named, columns=["campaign_id", "purpose", "type", "subject"])
+    sent = [
+        (ANA, "NL1", "2026-01-05"),
+        (CY, "GB1", "2026-01-05"),
+        (ANA, "NL2", "2026-01-12"),
+        (CY, "GB2", "2026-01-12"),
+    ]
+    found = firm(tmp_path, sent, campaigns=named).read("repeated_subjects", AS_OF)
+    assert len(found) == 2 and set(found["n_both"]) == {1}
 
 
 def test_two_contacts_on_a_day_and_the_same_campaign_twice_are_found(shop):

@@ -9,7 +9,7 @@ from relmark.quoting import identifier, literal
 from relmark.tables import TABLES
 from relmark.warehouse import Warehouse, models, parameters, tables_read
 from tests.warehouse.conftest import AS_OF
-from tests.warehouse.test_parity import difference
+from tests.warehouse.differing import difference
 
 DAY = f"DATE '{AS_OF}'"
 TIMELESS = {

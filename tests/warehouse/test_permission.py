@@ -109,6 +109,13 @@ def test_where_only_days_are_known_the_day_counts_for_the_firm(tmp_path):
     assert kinds(tmp_path, words, messages) == ["after withdrawal"]
 
 
+def test_where_only_days_are_known_the_day_after_or_before_is_another_day(tmp_path):
+    days = ("2025-02-04 00:00", "2025-02-05 00:00", "2025-03-01 00:00", "2025-03-02 00:00")
+    words = said((BO, "2025-01-01", "granted"), (ANA, days[1], "granted"), (ANA, days[2], "withdrawn"))
+    told = kinds(tmp_path, words, sent(*((ANA, day) for day in days)))
+    assert told == ["permission unknown", "after withdrawal"]
+
+
 def test_where_topics_are_named_it_depends_on_what_the_message_was_about(tmp_path):
     words = said(
         (ANA, "2025-01-01", "granted"),
@@ -138,10 +145,20 @@ def test_the_list_says_the_worst_of_each_and_how_often(tmp_path):
     messages = sent((ANA, "2025-02-01"), (ANA, "2025-04-01"), (ANA, "2025-05-01", "ASK"), (CY, "2025-05-01"))
     found = firm(tmp_path, words, messages).read("sent_without_people", AS_OF).set_index("customer_id")
     assert found["permission_then"].to_dict() == {ANA: "after withdrawal", CY: "permission unknown"}
-    assert found.loc[ANA, ["n_messages", "n_campaigns"]].tolist() == [2, 2]
+    assert found.loc[ANA, "n_messages"] == 2
     assert found.loc[ANA, "withdrawn_on"].date() == date(2025, 3, 1)
     named = firm(tmp_path, words, messages).read("sent_without_people", AS_OF, {"sent_campaign": "ASK"})
     assert named[["customer_id", "n_messages"]].values.tolist() == [[ANA, 1]]
+
+
+def test_each_kind_counts_all_its_messages_and_all_its_people(tmp_path):
+    words = said((BO, "2025-01-01", "granted"), (ANA, "2025-03-01", "withdrawn"))
+    messages = sent((ANA, "2025-02-01"), (ANA, "2025-04-01"), (CY, "2025-05-01"), (CY, "2025-06-01"))
+    totals = firm(tmp_path, words, messages).read("sent_without_totals", AS_OF).set_index("permission_then")
+    assert totals[["n_reached", "n_worst", "n_messages"]].T.to_dict("list") == {
+        "after withdrawal": [1, 1, 1],
+        "permission unknown": [2, 1, 3],
+    }
 
 
 def test_what_comes_on_the_date_or_later_is_not_known_yet(tmp_path):
@@ -160,15 +177,43 @@ def test_on_each_channel_who_may_be_contacted_withdrew_or_is_unknown(tmp_path):
     counts = firm(tmp_path, said(*COUNTED, (DI, "2025-09-01", "granted", "sms")), bounced).read(
         "permission_counts", AS_OF
     )
-    found = counts.set_index("channel")[["n_permitted", "n_unreachable", "n_withdrawn", "n_unknown"]]
-    assert found.loc["email"].tolist() == [0, 1, 2, 1]
-    assert found.loc["sms"].tolist() == [1, 0, 0, 3]
+    standings = ["n_permitted", "n_some_topics", "n_unreachable", "n_withdrawn", "n_unknown"]
+    found = counts.set_index("channel")[standings]
+    assert found.loc["email"].tolist() == [0, 1, 1, 1, 1]
+    assert found.loc["sms"].tolist() == [1, 0, 0, 0, 3]
     assert counts.set_index("channel").loc["sms", "mean_age_days"] == 122
 
 
 def test_the_country_filter_counts_only_its_customers(tmp_path):
     counts = firm(tmp_path, said(*COUNTED)).read("permission_counts", AS_OF, {"customer_country": "GB"})
     assert counts[["n_customers", "n_permitted", "n_unknown"]].iloc[0].tolist() == [2, 1, 1]
+
+
+def test_who_permits_some_topics_only_is_neither_open_nor_unknown_nor_withdrawn(tmp_path):
+    words = said(
+        (ANA, "2025-01-01", "granted", "email", "news"),
+        *((BO, "2025-01-01", "withdrawn"), (BO, "2025-02-01", "granted", "email", "news")),
+        *((CY, "2025-01-01", "granted", "email", "news"), (CY, "2025-02-01", "withdrawn", "email", "News ")),
+        *((DI, "2025-01-01", "granted"), (DI, "2024-02-01", "withdrawn", "email", "news")),
+    )
+    names = ["n_permitted", "n_some_topics", "n_unreachable", "n_withdrawn", "n_unknown"]
+    assert firm(tmp_path, words).read("permission_counts", AS_OF)[names].values.tolist() == [[1, 2, 0, 1, 0]]
+    came_back = sent((ANA, "2025-03-01"), bounced_at=["2025-03-01"])
+    found = firm(tmp_path / "back", words, came_back).read("permission_counts", AS_OF)
+    assert found[names].values.tolist() == [[1, 1, 1, 1, 0]]
+
+
+def test_a_topic_taken_back_and_given_again_still_closes_the_channel_and_opens_the_topic(tmp_path):
+    words = said(
+        (ANA, "2025-01-01", "granted"),
+        (ANA, "2025-02-01", "withdrawn", "email", "news"),
+        (ANA, "2025-03-01", "granted", "email", "news"),
+    )
+    found = firm(tmp_path, words)
+    assert not found.read("permissions", AS_OF)["may_contact"].any()
+    about = found.read("topic_permissions", AS_OF, {"contact_topic": " News"})
+    assert about[["status", "may_contact"]].values.tolist() == [["granted", True]]
+    assert about["changed_at"].iloc[0] == moment("2025-03-01")
 
 
 def test_a_word_on_a_topic_moves_only_that_topic(tmp_path):
@@ -204,6 +249,26 @@ def test_rates_have_wilsons_interval_as_statsmodels_gives_it(tmp_path):
     for name in ("share_opt_out", "share_complaints"):
         low, high = row[f"{name}_low"], row[f"{name}_high"]
         assert (row[name], low, high) == pytest.approx((0.06, 0.0206150, 0.1621709), abs=1e-6)
+
+
+def test_complaints_are_told_by_month_of_the_channels_that_complain_and_hold_at_once(tmp_path):
+    """The interval of 3 in 1,000 at 0.05 / 2 months: z = 2.2414, Wilson 0.000888 to 0.010080."""
+    people = pd.DataFrame({"customer_id": range(1, 1_001), "country": "NL"})
+    who = [*((one, "2025-06-02") for one in people["customer_id"]), *((one, "2025-11-02") for one in range(1, 1_001))]
+    stamps = [*["2025-06-03"] * 3, *[None] * 1_997]
+    texts = sent((1, "2025-06-02", None)).assign(channel="sms")
+    messages = pd.concat([sent(*who, complained_at=stamps), texts], ignore_index=True)
+    messages["message_id"] = messages.index.astype(str)
+    found = warehouse(tmp_path / "firm", customers=people, campaigns=CAMPAIGNS, messages=messages)
+    rows = found.read("delivery_rates", AS_OF)
+    months = rows[rows["divided_by"] == "month"].set_index("part")
+    assert months["n_complaints"].to_dict() == {"2025-06-01": 3, "2025-11-01": 0} and set(months["channel"]) == {
+        "email"
+    }
+    june = months.loc["2025-06-01", ["share_complaints_low", "share_complaints_high"]].tolist()
+    assert june == pytest.approx([0.000888, 0.010080], abs=1e-5)
+    alone = found.read("delivery_rates", AS_OF, {"complaint_least": 2_000})
+    assert alone.loc[alone["divided_by"] == "month", "share_complaints_low"].max() == pytest.approx(0.001021, abs=1e-6)
 
 
 def test_steps_go_from_permission_to_collaboration_to_dialogue(tmp_path):

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pandas as pd
 import pytest
 
+from relmark import settings
 from relmark.mistakes import NotMeasurable
 from tests.warehouse.canonical import warehouse
 
@@ -142,6 +143,20 @@ def test_selling_goes_on_to_those_both_interested_and_valuable(tmp_path):
     assert every[DI] == "keep"
     counts = made.read("sold_to_counts", AS_OF).set_index("selling")
     assert counts["n_selling"].sum() == 8
+
+
+def test_interest_is_not_measurable_where_nobody_ever_answered_anything(tmp_path):
+    orders = [(who, ago) for who in (ANA, BO) for ago in (1, 2)]
+    made = firm(tmp_path, sent(ANA, (5, 9), "letter"), sent(ANA, (3,)), sent(BO, (3,)), orders=orders)
+    found = made.read("sold_to", AS_OF, {"sell_to": "every buyer"}).set_index("customer_id")["selling"].to_dict()
+    assert found == {ANA: "not measurable", BO: "value first"}
+    counts = made.read("sold_to_counts", AS_OF, {"sell_to": "every buyer"}).set_index("selling")["n_customers"]
+    assert (counts["not measurable"], counts["value first"], counts["not interested"]) == (1, 1, 0)
+
+
+def test_every_cap_that_can_be_set_is_tried(tmp_path):
+    outcomes = firm(tmp_path, sent(ANA, [20] * 60)).read("cap_outcomes", AS_OF)
+    assert outcomes["cap"].max() >= settings.setting("contact_cap").most
 
 
 def test_who_is_worth_selling_to_needs_orders(tmp_path):

@@ -181,7 +181,7 @@ def test_after_a_broken_promise_like_customers_are_compared(tmp_path):
     back = [(who, f"b{who}", 150, None, None) for who in [*range(20), *range(40, 45)]]
     one = firm(tmp_path, rows, orders=orders([*bought, *back]))
     found = one.read("promise_effects", AS_OF).set_index("what").loc["bought again"]
-    assert found[["n_broken", "n_kept"]].tolist() == [40, 40]
+    assert found[["n_after_broken", "n_after_kept"]].tolist() == [40, 40]
     assert found["difference"] == pytest.approx(5 / 40 - 20 / 40)
     assert found["difference_give"] == pytest.approx(1.959964 * (0.125 * 0.875 / 39 + 0.25 / 39) ** 0.5, rel=1e-6)
 
@@ -208,9 +208,9 @@ def test_scores_are_compared_with_the_same_customers_before_and_never_under_ten(
     told = told.assign(feedback_id=[str(n) for n in range(len(told))], kind="csat", scale_low=1, scale_high=5)
     told["said_on"] = told["said_at"] = [ago(days) for days in told.pop("days")]
     found = firm(tmp_path, rows, feedback=told).read("promise_effects", AS_OF).set_index("what").loc["csat"]
-    assert found[["n_broken", "n_kept"]].tolist() == [19, 20] and found["difference"] == pytest.approx(-0.5)
+    assert found[["n_after_broken", "n_after_kept"]].tolist() == [19, 20] and found["difference"] == pytest.approx(-0.5)
     few = firm(tmp_path / "few", rows[:29], feedback=told).read("promise_effects", AS_OF).set_index("what").loc["csat"]
-    assert few["n_broken"] == 9 and pd.isna(few["difference"])
+    assert few["n_after_broken"] == 9 and pd.isna(few["difference"])
 
 
 def test_an_order_cancelled_on_the_date_itself_was_not_called_off_before_it(tmp_path):

@@ -9,6 +9,7 @@ from tests.warehouse.canonical import warehouse
 
 AS_OF = date(2026, 1, 1)
 ANA, BO, CY, DI = 1, 2, 3, 4
+TWICE = {"good_by": "orders", "good_orders": 2}
 
 
 def ago(days):
@@ -42,7 +43,7 @@ def due(one, **chosen):
 
 def test_good_customers_without_any_reward_are_listed_with_how_comparable_ones_fared(tmp_path):
     orders = [(who, 400 - who, 100) for who in range(10)] + [(who, 400, 1) for who in range(10, 50)]
-    one = firm(tmp_path, orders, [(who, 30, "gift", None) for who in range(6)] + [(20, 30, "gift", None)])
+    one = firm(tmp_path, orders, [(who, 30, "gift", None) for who in range(6)] + [(20, 401, "gift", None)])
     found = one.read("never_thanked", AS_OF)
     assert found["customer_id"].tolist() == [6, 7, 8, 9]
     assert found["share_comparable_thanked"].tolist() == pytest.approx([6 / 9] * 4)
@@ -52,14 +53,33 @@ def test_good_customers_without_any_reward_are_listed_with_how_comparable_ones_f
 
 def test_good_by_orders_asks_for_so_many_and_for_time_enough(tmp_path):
     orders = [(ANA, day, 1) for day in (300, 200, 100)] + [(BO, day, 1) for day in (50, 40, 30)] + [(CY, 300, 900)]
-    one = firm(tmp_path, orders, [(CY, 10, "gift", None)])
+    one = firm(tmp_path, orders, [(CY, 100, "gift", None)])
     assert one.read("never_thanked", AS_OF, {"good_by": "orders"})["customer_id"].tolist() == [ANA]
     assert one.count("never_thanked", AS_OF, {"good_by": "orders", "good_days": 0}) == 2
 
 
 def test_a_reward_on_the_date_itself_was_not_given_before_it(tmp_path):
-    one = firm(tmp_path, [(ANA, 300, 10)], [(ANA, 0, "gift", None)])
+    one = firm(tmp_path, [(ANA, 300, 10)], [(BO, 300, "gift", None), (ANA, 0, "gift", None)])
     assert one.read("never_thanked", AS_OF)["customer_id"].tolist() == [ANA]
+
+
+def test_before_the_first_reward_on_record_nobody_is_called_never_thanked(tmp_path):
+    one = firm(tmp_path, [(who, day, 10) for who in (ANA, BO) for day in (500, 400, 10)], [(CY, 300, "gift", None)])
+    then = AS_OF - timedelta(days=300)
+    assert one.read("never_thanked", then, TWICE).empty and one.count("never_thanked", AS_OF, TWICE) == 2
+    totals = one.read("thanks_totals", then, TWICE).iloc[0]
+    assert totals[["n_good", "n_thanked", "n_never"]].tolist() == [2, 0, 0] and pd.isna(totals["recorded_from_on"])
+
+
+def test_rewards_on_record_for_a_few_weeks_tell_nothing_yet(tmp_path):
+    one = firm(tmp_path, [(ANA, 300, 10), (ANA, 5, 10)], [(BO, 40, "gift", None)])
+    assert one.read("never_thanked", AS_OF).empty
+    assert one.read("never_thanked", AS_OF, {"good_days": 40})["customer_id"].tolist() == [ANA]
+
+
+def test_of_an_occasion_before_the_first_reward_on_record_it_is_not_said_that_none_was_given(tmp_path):
+    one = firm(tmp_path, [(CY, 500, 5)], [(DI, 9, "gift", None)], [(ANA, 10, "referral"), (BO, 8, "referral")])
+    assert one.read("thanks_due", AS_OF).set_index("customer_id")["is_told"].to_dict() == {ANA: False, BO: True}
 
 
 def test_each_tenth_order_is_a_milestone_also_when_several_come_in_a_day(tmp_path):
@@ -94,7 +114,7 @@ def test_contributions_are_due_thanks_the_weightiest_first_until_something_is_gi
     one = firm(tmp_path, [(CY, 500, 5)], [(BO, 5, "gift", None), (DI, 20, "gift", None)], said)
     assert due(one) == {ANA: ("referral", 1), DI: ("survey", 1)}
     found = one.read("thanks_due", AS_OF).set_index("customer_id")
-    assert found.loc[ANA, "n_occasions"] == 2 and found["is_told"].all()
+    assert found.loc[ANA, "n_occasions"] == 2 and found.loc[DI, "is_told"]
 
 
 def test_without_rewards_nobody_is_said_not_to_have_been_thanked(tmp_path):

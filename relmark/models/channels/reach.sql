@@ -4,8 +4,8 @@ SELECT
     reach_cells.channel,
     CAST(sum(reach_cells.n_customers) AS BIGINT) AS n_customers,
     CAST(sum(reach_cells.n_address) AS BIGINT) AS n_address,
-    CAST(sum(reach_cells.n_bounced) AS BIGINT) AS n_bounced,
-    CAST(sum(reach_cells.n_granted) AS BIGINT) AS n_granted,
+    CAST(sum(reach_cells.n_bounced) AS BIGINT) AS n_returned,
+    CAST(sum(reach_cells.n_granted) AS BIGINT) AS n_with_permission,
     CAST(sum(reach_cells.n_withdrawn) AS BIGINT) AS n_withdrawn,
     CAST(sum(reach_cells.n_can_reach) AS BIGINT) AS n_can_reach
 FROM reach_cells

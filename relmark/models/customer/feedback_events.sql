@@ -1,16 +1,8 @@
 -- Grain: one row per thing a customer told us before $as_of, one per time they were told back, one per deed it led to.
--- Optional: feedback, deeds
--- A deed answers many: its number alone names it, whichever source the feedback came from; a customer has it once.
+-- Optional: feedback, deeds_done, deeds_named
+-- A deed answers many; a customer has it once.
 -- Each thing said is read once, and shown up to three times.
-WITH done AS (
-    SELECT
-        deeds.deed_id, deeds.description, deeds.topic, deeds.done_at, deeds.done_on, deeds.source,
-        row_number() OVER (PARTITION BY deeds.deed_id ORDER BY deeds.done_at, deeds.source, deeds.description) AS place
-    FROM deeds
-    WHERE deeds.done_on < $as_of
-),
-
-said AS (
+WITH said AS (
     SELECT
         feedback.*,
         sides.side,
@@ -42,5 +34,6 @@ SELECT DISTINCT
     CASE said.side WHEN 'deed' THEN done.source ELSE said.source END AS source,
     CASE said.side WHEN 'deed' THEN done.deed_id ELSE said.feedback_id END AS source_id
 FROM said
-LEFT JOIN done ON said.deed_id = done.deed_id AND done.place = 1
+LEFT JOIN deeds_named ON said.deed_id = deeds_named.said_deed AND coalesce(said.source, '') = deeds_named.said_by
+LEFT JOIN deeds_done AS done ON deeds_named.deed_key = done.deed_key
 WHERE said.side = 'feedback' OR (said.side = 'told' AND said.is_told) OR (said.side = 'deed' AND done.deed_id IS NOT NULL)

@@ -1,8 +1,10 @@
 -- Grain: one row per deed done before $as_of and customer who had asked for it, through the filters.
 -- Told once is told, however often they asked; what was said to them before it was done told them nothing of it.
 SELECT
-    raised_here.deed_id,
+    raised_here.deed_key,
     raised_here.customer_id,
+    max(raised_here.deed_source) AS deed_source,
+    max(raised_here.deed_id) AS deed_id,
     max(raised_here.deed) AS deed,
     max(raised_here.topic) AS topic,
     max(raised_here.done_on) AS done_on,
@@ -22,4 +24,4 @@ SELECT
     max(raised_here.last_ordered_on) AS last_ordered_on
 FROM raised_here
 WHERE raised_here.done_on IS NOT NULL AND raised_here.customer_id IS NOT NULL
-GROUP BY raised_here.deed_id, raised_here.customer_id
+GROUP BY raised_here.deed_key, raised_here.customer_id

@@ -1,19 +1,13 @@
 -- Grain: one row per deed done before $as_of: who had asked for it, and who of them was told.
 -- Optional: deed_people
--- Order: done_on DESC, deed_id
+-- Order: done_on DESC, deed_key
 -- The loop is closed when they are told; the share has Wilson's interval at 95 %. Days to act are from the first remark
 -- of each person, a median.
-WITH done AS (
+WITH counted AS (
     SELECT
-        deeds.deed_id, deeds.topic, deeds.description, deeds.done_on,
-        row_number() OVER (PARTITION BY deeds.deed_id ORDER BY deeds.done_at, deeds.source, deeds.description) AS place
-    FROM deeds
-    WHERE deeds.done_on < $as_of
-),
-
-counted AS (
-    SELECT
-        done.deed_id,
+        done.deed_key,
+        max(done.source) AS deed_source,
+        max(done.deed_id) AS deed_id,
         max(done.topic) AS topic,
         max(done.description) AS deed,
         max(done.done_on) AS done_on,
@@ -31,14 +25,14 @@ counted AS (
             ORDER BY CAST(deed_people.days_to_tell AS DOUBLE)
         ) AS days_to_tell,
         date_diff('day', max(done.done_on), $as_of) AS days_since
-    FROM done
-    LEFT JOIN deed_people ON done.deed_id = deed_people.deed_id
-    WHERE done.place = 1
-    GROUP BY done.deed_id
+    FROM deeds_done AS done
+    LEFT JOIN deed_people ON done.deed_key = deed_people.deed_key
+    GROUP BY done.deed_key
 )
 
 SELECT
-    counted.deed_id, counted.topic, counted.deed, counted.done_on, counted.n_asked, counted.n_told, counted.n_to_tell,
+    counted.deed_key, counted.deed_source, counted.deed_id, counted.topic, counted.deed, counted.done_on,
+    counted.n_asked, counted.n_told, counted.n_to_tell,
     counted.k / nullif(counted.n, 0) AS share_told,
     (counted.k + 1.92072941e0
     + 1.95996398e0 * sqrt(counted.k * (counted.n - counted.k) / nullif(counted.n, 0) + 0.9603647e0))

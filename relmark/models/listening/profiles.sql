@@ -1,6 +1,6 @@
 -- Grain: one row per customer known at $as_of: which priority facts are known, and how often we asked.
 -- Materialised: customer_id
--- Optional: customer_first_days, customer_orders, asked_customers, scored_answers
+-- Optional: customer_first_days, customer_orders, talked_customers, scored_answers
 -- The next question is the first priority fact that is not known. Asked is every day with a listening message, answers
 -- every score and survey given, in the last $mix_days; empty where no campaign is classified: then it is not known.
 WITH facts AS (
@@ -23,9 +23,9 @@ joined AS (
         facts.n_facts,
         coalesce(facts_known.n_known, 0) AS n_known,
         coalesce(facts_known.known, 0) AS known,
-        CASE WHEN what_is_dealt.tells_purposes THEN coalesce(asked_customers.n_asked, 0) END AS n_asked,
+        CASE WHEN what_is_dealt.tells_purposes THEN coalesce(talked_customers.n_asked, 0) END AS n_asked,
         coalesce(answers.n_answers, 0) AS n_answers,
-        greatest(asked_customers.last_asked_on, facts_known.fact_asked_on) AS last_asked_on,
+        greatest(talked_customers.last_asked_on, facts_known.fact_asked_on) AS last_asked_on,
         coalesce(customer_orders.n_orders, 0) AS n_orders,
         customer_orders.net_amount,
         customer_orders.last_ordered_on
@@ -35,7 +35,7 @@ joined AS (
     CROSS JOIN what_is_dealt
     LEFT JOIN facts_known ON customers.customer_id = facts_known.customer_id
     LEFT JOIN customer_orders ON customers.customer_id = customer_orders.customer_id
-    LEFT JOIN asked_customers ON customers.customer_id = asked_customers.customer_id
+    LEFT JOIN talked_customers ON customers.customer_id = talked_customers.customer_id
     LEFT JOIN answers ON customers.customer_id = answers.customer_id
     WHERE coalesce(least(customers.joined_on, customer_first_days.first_seen_on) < $as_of, TRUE)
 )

@@ -1,9 +1,9 @@
 -- Grain: one row per thing a customer raised before $as_of: a topic named, or a complaint, question, idea or enquiry.
 -- Materialised: customer_id, said_on
--- Optional: deeds, customers, customer_orders
+-- Optional: deeds_done, customers, customer_orders
 -- The relationship questionnaire raises nothing. A remark is answered once settled or told of, acted on once its deed
--- is done. A deed's number alone names it, whichever source the feedback came from. Capitals and spaces in a topic do
--- not matter. Praise is a referral, a promoter's answer, or a score in the best quarter of its scale.
+-- is done. A deed's number that may mean several means none. Capitals and spaces in a topic do not matter.
+-- Praise is a referral, a promoter's answer, or a score in the best quarter of its scale.
 WITH named AS (
     SELECT
         feedback.*,
@@ -13,14 +13,6 @@ WITH named AS (
         coalesce(feedback.scale_low, CASE WHEN feedback.scale_high IN (5, 7) THEN 1 ELSE 0 END) AS lowest
     FROM feedback
     WHERE feedback.said_on < $as_of
-),
-
-done AS (
-    SELECT
-        deeds.deed_id, deeds.topic, deeds.description, deeds.done_on,
-        row_number() OVER (PARTITION BY deeds.deed_id ORDER BY deeds.done_at, deeds.source, deeds.description) AS place
-    FROM deeds
-    WHERE deeds.done_on < $as_of
 )
 
 SELECT
@@ -34,12 +26,14 @@ SELECT
     named.settled_on,
     named.told_on,
     least(named.settled_on, named.told_on) AS answered_on,
-    named.deed_id IS NOT NULL AS has_deed,
+    named.deed_id IS NOT NULL AND (deeds_named.said_deed IS NULL OR deeds_named.deed_key IS NOT NULL) AS has_deed,
     CASE
         WHEN named.kind IN ('complaint', 'referral') THEN named.kind = 'referral'
         WHEN named.kind = 'nps' THEN coalesce(named.score >= 9, FALSE)
         ELSE coalesce(named.scale_high - named.score <= 0.25e0 * (named.scale_high - named.lowest), FALSE)
     END AS is_praise,
+    done.deed_key,
+    done.source AS deed_source,
     done.deed_id,
     done.description AS deed,
     done.done_on,
@@ -49,7 +43,8 @@ SELECT
     customer_orders.net_amount,
     customer_orders.last_ordered_on
 FROM named
-LEFT JOIN done ON named.deed_id = done.deed_id AND done.place = 1
+LEFT JOIN deeds_named ON named.deed_id = deeds_named.said_deed AND coalesce(named.source, '') = deeds_named.said_by
+LEFT JOIN deeds_done AS done ON deeds_named.deed_key = done.deed_key
 LEFT JOIN customers ON named.customer_id = customers.customer_id
 LEFT JOIN customer_orders ON named.customer_id = customer_orders.customer_id
 WHERE

@@ -1,20 +1,21 @@
 -- Grain: one row per customer who asked for something since done, before $as_of, and was not told: their latest deed.
 -- Lists: customers
--- Only those of the deed $deed_to_tell, where one is named. Who brought most comes first.
+-- Only those of the deed with the key $deed_to_tell, unless that is empty. Who brought most comes first.
 WITH waiting AS (
     SELECT
         deed_people.*,
         row_number() OVER (
             PARTITION BY deed_people.customer_id
-            ORDER BY deed_people.done_on DESC, deed_people.deed_id
+            ORDER BY deed_people.done_on DESC, deed_people.deed_key
         ) AS place
     FROM deed_people
-    WHERE deed_people.told_on IS NULL AND ($deed_to_tell = 'all' OR deed_people.deed_id = $deed_to_tell)
+    WHERE deed_people.told_on IS NULL AND ($deed_to_tell = '' OR deed_people.deed_key = $deed_to_tell)
 )
 
 SELECT
     waiting.customer_id,
     waiting.topic,
+    waiting.deed_key,
     waiting.deed_id,
     waiting.deed,
     waiting.done_on,

@@ -1,7 +1,8 @@
--- Grain: one row per text that customers gave us before $as_of: a remark, a message of theirs, a fact of themselves.
+-- Grain: one row per text that customers gave us before $as_of: a remark, a message of theirs, a fact about them.
 -- Materialised: said_on, customer_id
 -- Optional: feedback, messages, traits
--- term is the text as it is searched: in small letters and without accents.
+-- Facts that nobody told, observed or derived, say so. term is the text as it is searched: in small letters and
+-- without accents.
 WITH written AS (
     SELECT
         feedback.customer_id, feedback.said_on, feedback.kind AS said_kind, feedback.topic, feedback.text AS said_text,
@@ -16,8 +17,9 @@ WITH written AS (
     WHERE messages.direction = 'in' AND messages.text IS NOT NULL AND messages.sent_on < $as_of
     UNION ALL
     SELECT
-        traits.customer_id, traits.recorded_on AS said_on, 'fact' AS said_kind, traits.trait AS topic,
-        traits.value AS said_text, traits.source, traits.trait AS source_id
+        traits.customer_id, traits.recorded_on AS said_on,
+        CASE WHEN traits.origin IN ('observed', 'derived') THEN traits.origin || ' fact' ELSE 'fact' END AS said_kind,
+        traits.trait AS topic, traits.value AS said_text, traits.source, traits.trait AS source_id
     FROM traits
     WHERE traits.value IS NOT NULL AND coalesce(traits.recorded_on < $as_of, TRUE)
 )
@@ -28,7 +30,7 @@ SELECT
         replace(replace(replace(
             lower(
                 CASE
-                    WHEN written.said_kind = 'fact' THEN replace(written.topic, '_', ' ') || ': ' || written.said_text
+                    WHEN written.said_kind LIKE '%fact' THEN replace(written.topic, '_', ' ') || ': ' || written.said_text
                     WHEN written.said_kind = 'message' OR written.topic IS NULL THEN written.said_text
                     ELSE written.said_text || ' ' || written.topic
                 END

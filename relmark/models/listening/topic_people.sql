@@ -1,6 +1,6 @@
 -- Grain: one row per customer who raised something before $as_of, through the filters: the latest of it.
 -- Lists: customers
--- Only the topic $raised_topic, where one is named.
+-- Only the topic $raised_topic, unless that is empty.
 WITH latest AS (
     SELECT
         raised_here.*,
@@ -12,7 +12,7 @@ WITH latest AS (
     FROM raised_here
     WHERE
         raised_here.customer_id IS NOT NULL
-        AND ($raised_topic = 'all' OR raised_here.topic = $raised_topic)
+        AND ($raised_topic = '' OR raised_here.topic = $raised_topic)
 )
 
 SELECT

@@ -1,7 +1,7 @@
 -- Grain: one row per purpose, type and weekday (0 = Monday): sends in the $mix_days before $as_of, through the filters.
 -- Order: purpose, type, weekday
 -- A send is one campaign on one day, however many got it. A type is predictable when this share of its sends or more, of
--- four at least, were on one weekday.
+-- four at least, were on one weekday; what nobody gave a type is none.
 WITH sends AS (
     SELECT DISTINCT
         contact_days.sent_on, contact_kinds.purpose, contact_kinds.type, contact_kinds.source, contact_kinds.campaign_id
@@ -36,6 +36,7 @@ whole AS (
 SELECT
     whole.*,
     CAST(whole.n_sends AS DOUBLE) / nullif(CAST(whole.n_all AS DOUBLE), 0) AS share_sends,
-    whole.n_all >= 4 AND CAST(whole.n_sends AS DOUBLE) >= $same_weekday * CAST(whole.n_all AS DOUBLE) - 1e-9
+    whole.type <> 'unclassified' AND whole.n_all >= 4
+        AND CAST(whole.n_sends AS DOUBLE) >= $same_weekday * CAST(whole.n_all AS DOUBLE) - 1e-9
         AS is_predictable
 FROM whole

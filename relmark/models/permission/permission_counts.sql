@@ -9,16 +9,18 @@ WITH everyone AS (
 counted AS (
     SELECT
         permission_cells.channel,
-        CAST(coalesce(sum(permission_cells.n_customers) FILTER (WHERE permission_cells.standing = 'open'), 0) AS BIGINT)
+        CAST(sum(CASE permission_cells.standing WHEN 'open' THEN permission_cells.n_customers ELSE 0 END) AS BIGINT)
             AS n_permitted,
+        CAST(sum(CASE permission_cells.standing WHEN 'topics' THEN permission_cells.n_customers ELSE 0 END) AS BIGINT)
+            AS n_some_topics,
         CAST(
-            coalesce(sum(permission_cells.n_customers) FILTER (WHERE permission_cells.standing = 'unreachable'), 0)
+            sum(CASE permission_cells.standing WHEN 'unreachable' THEN permission_cells.n_customers ELSE 0 END)
             AS BIGINT
         ) AS n_unreachable,
         CAST(
-            coalesce(sum(permission_cells.n_customers) FILTER (WHERE permission_cells.standing = 'withdrawn'), 0)
-            AS BIGINT
+            sum(CASE permission_cells.standing WHEN 'withdrawn' THEN permission_cells.n_customers ELSE 0 END) AS BIGINT
         ) AS n_withdrawn,
+        CAST(sum(permission_cells.n_customers) AS BIGINT) AS n_known,
         min(permission_cells.oldest_on) FILTER (WHERE permission_cells.standing = 'open') AS oldest_on,
         CAST(sum(permission_cells.days_sum) FILTER (WHERE permission_cells.standing = 'open') AS DOUBLE) AS days_sum
     FROM permission_cells
@@ -30,9 +32,10 @@ SELECT
     counted.channel,
     everyone.n_customers,
     counted.n_permitted,
+    counted.n_some_topics,
     counted.n_unreachable,
     counted.n_withdrawn,
-    everyone.n_customers - counted.n_permitted - counted.n_unreachable - counted.n_withdrawn AS n_unknown,
+    everyone.n_customers - counted.n_known AS n_unknown,
     CAST(counted.n_permitted AS DOUBLE) / nullif(CAST(everyone.n_customers AS DOUBLE), 0) AS share_permitted,
     counted.days_sum / nullif(CAST(counted.n_permitted AS DOUBLE), 0) AS mean_age_days,
     counted.oldest_on

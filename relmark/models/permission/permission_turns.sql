@@ -50,11 +50,11 @@ stated AS (
 
 SELECT
     stated.*,
+    CAST(stated.from_at AS DATE) AS from_on,
+    CAST(stated.until_at AS DATE) AS until_on,
     CASE WHEN stated.from_at = CAST(stated.from_at AS DATE) THEN stated.from_at + INTERVAL 1 DAY ELSE stated.from_at END
         AS sure_from_at,
-    CASE
-        WHEN stated.until_at = CAST(stated.until_at AS DATE) THEN stated.until_at + INTERVAL 1 DAY
-        ELSE stated.until_at
+    CASE WHEN stated.until_at = CAST(stated.until_at AS DATE) THEN stated.until_at + INTERVAL 1 DAY ELSE stated.until_at
     END AS open_until_at
 FROM stated
 WHERE stated.from_at < stated.until_at

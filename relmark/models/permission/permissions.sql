@@ -5,27 +5,23 @@
 -- the channel is closed. A hard bounce on record makes it unreachable.
 WITH latest AS (
     SELECT
-        permission_events.customer_id,
-        permission_events.channel,
-        permission_events.status,
-        permission_events.changed_at,
-        row_number() OVER (
-            PARTITION BY permission_events.customer_id, permission_events.channel
-            ORDER BY
-                permission_events.changed_at DESC NULLS LAST,
-                CASE permission_events.status WHEN 'withdrawn' THEN 1 ELSE 2 END
-        ) AS place
-    FROM permission_events
-    WHERE permission_events.topic IS NULL OR permission_events.status = 'withdrawn'
+        permission_words.customer_id,
+        permission_words.channel,
+        max(permission_words.granted_at) FILTER (WHERE permission_words.topic = '') AS granted_at,
+        max(permission_words.withdrawn_at) AS withdrawn_at
+    FROM permission_words
+    WHERE permission_words.topic = '' OR permission_words.withdrawn_at IS NOT NULL
+    GROUP BY permission_words.customer_id, permission_words.channel
 )
 
 SELECT
     latest.customer_id,
     latest.channel,
-    latest.status,
-    latest.changed_at,
-    coalesce(latest.status = 'granted' AND bounces.bounced_at IS NULL, FALSE) AS may_contact,
+    CASE WHEN latest.withdrawn_at >= coalesce(latest.granted_at, latest.withdrawn_at) THEN 'withdrawn' ELSE 'granted'
+    END AS status,
+    greatest(latest.granted_at, latest.withdrawn_at) AS changed_at,
+    coalesce(latest.granted_at > latest.withdrawn_at, latest.granted_at IS NOT NULL) AND bounces.bounced_at IS NULL
+        AS may_contact,
     bounces.bounced_at
 FROM latest
 LEFT JOIN bounces ON latest.customer_id = bounces.customer_id AND latest.channel = bounces.channel
-WHERE latest.place = 1

@@ -36,20 +36,20 @@ amiss AS (
             AND sent.channel = permitted.channel
             AND permitted.state = 'granted'
             AND sent.latest_at >= permitted.from_at
+            AND sent.sent_on >= permitted.from_on
             AND sent.sent_at <= permitted.open_until_at
+            AND sent.sent_on <= permitted.until_on
 )
 
 SELECT
-    amiss.customer_id,
-    amiss.kind_place,
-    amiss.sent_at,
-    amiss.sent_on,
+    amiss.customer_id, amiss.kind_place, amiss.sent_at, amiss.sent_on,
     CASE
         WHEN permission_turns.state = 'some topics' THEN 3
+        WHEN permission_turns.state = 'withdrawn' AND permission_turns.from_on < amiss.sent_on THEN 1
         WHEN permission_turns.state = 'withdrawn' AND permission_turns.sure_from_at < amiss.sent_at THEN 1
         ELSE 2
     END AS place,
-    CASE WHEN permission_turns.state = 'withdrawn' THEN CAST(permission_turns.from_at AS DATE) END AS withdrawn_on
+    CASE WHEN permission_turns.state = 'withdrawn' THEN permission_turns.from_on END AS withdrawn_on
 FROM amiss
 LEFT JOIN permission_turns
     ON

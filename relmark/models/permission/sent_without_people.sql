@@ -5,11 +5,7 @@ WITH told AS (
     SELECT
         sent_without.customer_id,
         sent_without.place,
-        CASE sent_without.place
-            WHEN 1 THEN 'after withdrawal' WHEN 2 THEN 'permission unknown' ELSE 'some topics'
-        END AS permission_then,
         count(*) AS n_messages,
-        1 AS n_campaigns,
         max(sent_without.withdrawn_on) AS withdrawn_on,
         min(sent_without.sent_on) AS first_sent_on,
         max(sent_without.sent_on) AS last_sent_on
@@ -22,28 +18,28 @@ WITH told AS (
 chosen AS (
     SELECT
         told.*,
+        told.place = min(told.place) OVER (PARTITION BY told.customer_id) AS is_worst,
         customer_audience.country,
-        customer_audience.is_one_time,
-        told.place = min(told.place) OVER (PARTITION BY told.customer_id) AS is_worst
+        customer_audience.is_one_time
     FROM told
     INNER JOIN customer_audience ON told.customer_id = customer_audience.customer_id
     UNION ALL
     SELECT sent_without_customers.*
     FROM sent_without_customers
-    WHERE $sent_campaign = 'all'
+    WHERE $sent_campaign = ''
 )
 
 SELECT
     chosen.customer_id,
     chosen.country,
-    chosen.permission_then,
+    without_kinds.permission_then,
     chosen.place,
     chosen.n_messages,
-    chosen.n_campaigns,
     chosen.withdrawn_on,
     chosen.first_sent_on,
     chosen.last_sent_on
 FROM chosen
+INNER JOIN without_kinds ON chosen.place = without_kinds.place
 WHERE
     chosen.is_worst
     AND ($customer_country = 'all' OR chosen.country = $customer_country)

@@ -3,34 +3,25 @@
 -- withdrawals. before is how the customer stands on everything.
 WITH words AS (
     SELECT
-        permission_events.customer_id,
-        permission_events.channel,
-        coalesce(lower(trim(permission_events.topic)), '') AS topic,
-        permission_events.status,
-        permission_events.changed_at,
-        row_number() OVER (
-            PARTITION BY
-                permission_events.customer_id,
-                permission_events.channel,
-                coalesce(lower(trim(permission_events.topic)), '')
-            ORDER BY
-                permission_events.changed_at DESC NULLS LAST,
-                CASE permission_events.status WHEN 'withdrawn' THEN 1 ELSE 2 END
-        ) AS place
-    FROM permission_events
+        own.customer_id,
+        own.channel,
+        own.topic,
+        greatest(own.granted_at, whole.granted_at) AS granted_at,
+        greatest(own.withdrawn_at, whole.withdrawn_at) AS withdrawn_at,
+        CASE
+            WHEN whole.withdrawn_at >= coalesce(whole.granted_at, whole.withdrawn_at) THEN 'withdrawn'
+            WHEN whole.granted_at IS NOT NULL THEN 'granted'
+        END AS before
+    FROM permission_words AS own
+    LEFT JOIN permission_words AS whole
+        ON own.customer_id = whole.customer_id AND own.channel = whole.channel AND whole.topic = ''
 )
 
 SELECT
     words.customer_id,
     words.channel,
     words.topic,
-    whole.status AS before,
-    CASE
-        WHEN whole.changed_at > words.changed_at THEN whole.status
-        WHEN whole.changed_at = words.changed_at AND whole.status = 'withdrawn' THEN whole.status
-        ELSE words.status
+    words.before,
+    CASE WHEN words.withdrawn_at >= coalesce(words.granted_at, words.withdrawn_at) THEN 'withdrawn' ELSE 'granted'
     END AS status
 FROM words
-LEFT JOIN words AS whole
-    ON words.customer_id = whole.customer_id AND words.channel = whole.channel AND whole.topic = '' AND whole.place = 1
-WHERE words.place = 1

@@ -1,8 +1,14 @@
 -- Grain: one row per customer sent something that sells in the $mix_days before $as_of: is it worth going on?
 -- Lists: customers
 -- Worth selling to are those both interested, by a click or reply to something of value in that time, and valuable, by
--- their tier ($sell_to). Who got nothing of value could not show interest: value first.
-WITH judged AS (
+-- their tier ($sell_to). Who got nothing of value could not show interest: value first. Where nobody ever answered
+-- anything, no answer is on record: interest is not measurable then, not missing.
+WITH recorded AS (
+    SELECT coalesce(sum(contact_cells.n_answered), 0) AS n_answered
+    FROM contact_cells
+),
+
+judged AS (
     SELECT
         recent_contacts.customer_id,
         customer_audience.country,
@@ -33,6 +39,8 @@ SELECT
         WHEN NOT judged.is_valuable THEN 'not valuable'
         WHEN judged.n_value_answers > 0 THEN 'keep'
         WHEN judged.n_value = 0 THEN 'value first'
-        ELSE 'not interested'
+        WHEN recorded.n_answered > 0 THEN 'not interested'
+        ELSE 'not measurable'
     END AS selling
 FROM judged
+CROSS JOIN recorded

@@ -2,7 +2,9 @@
 -- Order: place
 WITH answers AS (
     SELECT *
-    FROM (VALUES (1, 'keep'), (2, 'value first'), (3, 'not interested'), (4, 'not valuable')) AS named (place, selling)
+    FROM (
+        VALUES (1, 'keep'), (2, 'value first'), (3, 'not interested'), (4, 'not measurable'), (5, 'not valuable')
+    ) AS named (place, selling)
 )
 
 SELECT

@@ -40,8 +40,8 @@ summed AS (
 
 SELECT
     summed.what,
-    CAST(summed.n_b AS BIGINT) AS n_broken,
-    CAST(summed.n_k AS BIGINT) AS n_kept,
+    CAST(summed.n_b AS BIGINT) AS n_after_broken,
+    CAST(summed.n_k AS BIGINT) AS n_after_kept,
     CASE WHEN least(summed.n_b, summed.n_k) >= 10 THEN summed.broken END AS after_broken,
     CASE WHEN least(summed.n_b, summed.n_k) >= 10 THEN summed.kept END AS after_kept,
     CASE WHEN least(summed.n_b, summed.n_k) >= 10 THEN summed.broken - summed.kept END AS difference,

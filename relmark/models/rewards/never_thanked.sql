@@ -1,5 +1,6 @@
 -- Grain: one row per good customer who never got a reward, as of $as_of.
 -- Lists: customers
+-- Nobody is here of whom it is not measurable: see good_customers.
 SELECT
     good_customers.customer_id,
     good_customers.country,

@@ -1,7 +1,8 @@
 -- Grain: one row per buyer and day, of a reward or without one near: purchase days in the 180 days before and after.
 -- Materialised: customer_id
 -- Rewarded: the first reward of the year whose 180 days after are over. Comparable: buyers without a reward 180 days
--- before and after a day of that year of their own, spread by their number so that no season is preferred.
+-- before and after a day of that year of their own, spread by their number so that no season is preferred, and not
+-- before the first reward on record.
 WITH first_rewards AS (
     SELECT
         rewards.customer_id,
@@ -26,6 +27,7 @@ days AS (
             $as_of - 181 - CAST((customer_gaps.customer_id * 7919) % 365 AS INTEGER) AS day_on
         FROM customer_gaps
     ) AS own
+    INNER JOIN rewards_recorded ON own.day_on >= rewards_recorded.recorded_from_on
     WHERE NOT EXISTS (
         SELECT 1
         FROM rewards

@@ -3,6 +3,7 @@
 -- Optional: customer_rewards, customer_orders
 -- An occasion of the last $thanks_days days: every $milestone_orders-th order, an anniversary of the first, a referral,
 -- a good review, an idea, answers to a survey. The first of these is named, the latest of each kind.
+-- Whether they were thanked is told of the time since the first reward on record.
 WITH found AS (
     SELECT
         thanks_days.customer_id,
@@ -42,12 +43,12 @@ SELECT
     ranked.n AS occasion_n,
     ranked.n_occasions,
     ranked.rewarded_on,
-    amends_told.tells_rewards AS is_told,
+    coalesce(ranked.happened_on >= rewards_recorded.recorded_from_on, FALSE) AS is_told,
     customer_orders.n_orders,
     customer_orders.net_amount,
     customer_orders.last_ordered_on
 FROM ranked
-CROSS JOIN amends_told
+CROSS JOIN rewards_recorded
 INNER JOIN customers ON ranked.customer_id = customers.customer_id
 LEFT JOIN customer_orders ON ranked.customer_id = customer_orders.customer_id
 WHERE

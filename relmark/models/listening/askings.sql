@@ -1,16 +1,12 @@
--- Grain: one row per customer we asked in the last $mix_days before $as_of: how often, and how often they answered.
--- Materialised: customer_id
+-- Grain: one row per customer and day we asked them something, before $as_of, and whether they answered.
+-- Materialised: customer_id, sent_on
 -- Optional: feedback
--- Asked is a day with a listening message that arrived; n_due of them have had their $answer_within days. An answer is
+-- Asked is a day with a listening message that arrived; it is due once $answer_within days have passed. An answer is
 -- a score or survey given in that time, or a reply whenever; it answers the latest asking before it, not two.
 WITH asked AS (
-    SELECT
-        contacts.customer_id, contacts.sent_on, bool_or(contacts.is_replied) AS is_replied,
-        contacts.sent_on < $as_of - CAST($answer_within AS INTEGER) AS is_due
+    SELECT contacts.customer_id, contacts.sent_on, bool_or(contacts.is_replied) AS is_replied
     FROM contacts
-    WHERE
-        contacts.purpose = 'listening'
-        AND contacts.sent_on >= $as_of - CAST($mix_days AS INTEGER)
+    WHERE contacts.purpose = 'listening'
     GROUP BY contacts.customer_id, contacts.sent_on
 ),
 
@@ -35,13 +31,8 @@ answered AS (
 
 SELECT
     asked.customer_id,
-    max(customer_audience.country) AS country,
-    bool_or(customer_audience.is_one_time) AS is_one_time,
-    count(*) AS n_asked,
-    count(*) FILTER (WHERE asked.is_due) AS n_due,
-    count(*) FILTER (WHERE asked.is_due AND (answered.sent_on IS NOT NULL OR asked.is_replied)) AS n_answered,
-    max(asked.sent_on) AS last_asked_on
+    asked.sent_on,
+    asked.sent_on < $as_of - CAST($answer_within AS INTEGER) AS is_due,
+    answered.sent_on IS NOT NULL OR asked.is_replied AS is_answered
 FROM asked
-INNER JOIN customer_audience ON asked.customer_id = customer_audience.customer_id
 LEFT JOIN answered ON asked.customer_id = answered.customer_id AND asked.sent_on = answered.sent_on
-GROUP BY asked.customer_id
