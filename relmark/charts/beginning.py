@@ -133,7 +133,8 @@ def _band(rows):
     days = [*known["days_seen"], *known["days_seen"][::-1]]
     edge = [*known["share_back_high"].astype(float), *known["share_back_low"].astype(float)[::-1]]
     line = {"width": 0, "shape": "hv"}
-    return go.Scatter(x=days, y=edge, fill="toself", fillcolor="rgba(10,128,199,0.18)", line=line, hoverinfo="skip")
+    look = {"mode": "lines", "fill": "toself", "fillcolor": "rgba(10,128,199,0.18)", "line": line}
+    return go.Scatter(x=days, y=edge, hoverinfo="skip", **look)
 
 
 def _name(made, rows, text, end, colour):

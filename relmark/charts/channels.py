@@ -7,6 +7,7 @@ from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
 from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure
+from relmark.findings.numbers import people
 from relmark.findings.passed import channel_words
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -174,7 +175,7 @@ def _times(channel, some, place):
 
 def _answers(name, row):
     return (
-        f"<b>{name}</b>: {measures.count(row.n_customers)} customers"
+        f"<b>{name}</b>: {people(row.n_customers, 'customer')}"
         f"<br>answered {measures.count(row.used_answered)} of {measures.count(row.used_contacts)} there, "
         f"{measures.count(row.preferred_answered)} of {measures.count(row.preferred_contacts)} where they prefer it"
     )

@@ -7,6 +7,7 @@ from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
 from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure, note
+from relmark.findings.numbers import people
 
 MOST_TICKS = 30
 NOW = "Now: everyone<br>they go to"
@@ -75,8 +76,8 @@ def _both(customers, messages):
 def _sold(rows, theme, currency):
     colours = [palette.PURPOSE["selling"] if one == "keep" else palette.COMPARISON for one in rows["selling"]]
     words = [
-        f"<b>{SELLING[row.selling].replace('<br>', ' ')}</b>: {measures.count(row.n_customers)} customers, who "
-        f"got {measures.count(row.n_selling)} selling messages and brought "
+        f"<b>{SELLING[row.selling].replace('<br>', ' ')}</b>: {people(row.n_customers, 'customer')}, who "
+        f"got {people(row.n_selling, 'selling message')} and brought "
         f"{measures.money(float(row.net_amount), currency)}"
         for row in rows.itertuples()
     ]

@@ -14,6 +14,7 @@ from relmark.charts.palette import Theme
 from relmark.charts.template import SMALL, by_months, empty, figure, template
 
 MOST, FORTNIGHT = 14, 14
+LEAD = pd.Timedelta(days=56)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ORDER = (*palette.PURPOSE, "unclassified")
 
@@ -37,7 +38,7 @@ def contact_calendar(types: pd.DataFrame, weeks: pd.DataFrame, gaps: pd.DataFram
         made.add_hline(y=float(weeks["median_week"].iloc[0]), line=line, row=1, col=1)
     made.update_layout(template=template(theme), height=220 + 24 * len(names), bargap=0.15)
     name_purposes(made, types["purpose"], theme).update_layout(margin={"t": 22, "b": 54})
-    _silence(made, gaps, theme)
+    _silence(made, gaps, types["week_on"].min(), theme)
     made.update_yaxes(title="marketing<br>contacts", rangemode="tozero", nticks=4, row=1, col=1)
     made.update_yaxes(**_rows(list(names.values()), theme), row=2, col=1)
     made.update_xaxes(**by_months(types["week_on"]), showgrid=True)
@@ -92,13 +93,16 @@ def _rows(words, theme):
     }
 
 
-def _silence(made, gaps, theme):
-    """The longest stretch of days without a marketing contact, shaded, where it is longer than a fortnight."""
+def _silence(made, gaps, first, theme):
+    """The longest stretch of days without a marketing contact, shaded, where it is longer than a fortnight.
+
+    One that began long before the first week shown is drawn from shortly before it.
+    """
     if gaps.empty or gaps["gap_days"].iloc[0] <= FORTNIGHT:
         return
     row = gaps.iloc[0]
     made.add_vrect(
-        x0=str(row["gap_from_on"])[:10],
+        x0=str(max(pd.to_datetime(row["gap_from_on"]), pd.to_datetime(first) - LEAD))[:10],
         x1=str(row["gap_to_on"])[:10],
         fillcolor=palette.LINES[theme],
         layer="below",

@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
-from relmark.charts.template import SIZE, SMALL, dimmed, empty, figure, note, shares, template
+from relmark.charts.template import SIZE, SMALL, by_months, dimmed, empty, figure, note, shares, template
 from relmark.findings.passed import channel_words
 
 STANDINGS = {
@@ -91,7 +91,7 @@ def permission_growth(months: pd.DataFrame, theme: Theme = "light") -> go.Figure
     made.update_layout(template=template(theme), height=340, barmode="relative", margin={"t": 34, "r": 12}, bargap=0.25)
     made.update_yaxes(title="open at month end", rangemode="tozero", row=1, col=1)
     made.update_yaxes(title="won and lost", row=2, col=1)
-    made.update_xaxes(tickformat="%b %Y", nticks=8)
+    made.update_xaxes(**by_months(days))
     last = int(rows["n_permitted"].iloc[-1])
     look = {"yanchor": "bottom", "xanchor": "right", "font": {"size": SIZE, "color": palette.TEXT[theme]}}
     return note(made, f"<b>{measures.count(last)}</b>", days.iloc[-1], last, yshift=4, **look)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
-from relmark.charts.template import SIZE, SMALL, empty, figure, note
+from relmark.charts.template import SIZE, SMALL, by_months, empty, figure, note
 from relmark.findings.passed import channel_words
 
 MOST = 14
@@ -32,7 +32,7 @@ def optout_months(months: pd.DataFrame, theme: Theme = "light", alarm: int = 10)
     limit, share = alarm / THOUSAND, rows["share_withdrawn"].astype(float)
     made = figure(theme, 300, [_rate_bars(rows, share, limit, theme)], showlegend=False, bargap=0.3, margin={"t": 20})
     made.update_yaxes(title="taken back in the month", range=_room(share.max(), limit), tickformat=".1%")
-    made.update_xaxes(tickformat="%b %Y", nticks=8)
+    made.update_xaxes(**by_months(rows["month_on"]))
     return _line(made, limit, f"alarm {measures.share(limit)}", ALARM, theme)
 
 
@@ -48,7 +48,7 @@ def _rate_bars(rows, share, limit, theme):
         cliponaxis=False,
         hovertext=[
             f"{day:%B %Y}: {measures.share(one, 2)}<br>{measures.count(k)} of {measures.count(n)} taken back"
-            for day, one, k, n in zip(days, share, rows["n_withdrawn"], rows["n_before"])
+            for day, one, k, n in zip(days, share, rows["n_taken_back"], rows["n_before"])
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -78,7 +78,7 @@ def complaint_months(
     share = rows.loc[rows["n_delivered"] >= least, "share_complaints"].max()
     room = _room(0.0 if pd.isna(share) else share, 1.3 * alarm / THOUSAND)
     made.update_yaxes(title="complaints per message", range=room, tickformat=".1%")
-    made.update_xaxes(tickformat="%b %Y", nticks=8)
+    made.update_xaxes(**by_months(rows["part"]))
     _line(made, warn / THOUSAND, f"warning {measures.share(warn / THOUSAND)}", WARN, theme)
     return _line(made, alarm / THOUSAND, f"alarm {measures.share(alarm / THOUSAND)}", ALARM, theme)
 

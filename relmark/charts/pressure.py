@@ -7,6 +7,7 @@ from relmark import measures
 from relmark.charts import palette
 from relmark.charts.palette import Theme
 from relmark.charts.template import SMALL, dimmed, empty, figure, note
+from relmark.findings.numbers import people
 
 COLOURS = {
     "none": palette.FAMILY["lost"],
@@ -16,6 +17,8 @@ COLOURS = {
 }
 MOST_TICKS = 30
 SHARE_SHOWN = 0.005
+# The wear-out is counted up to so many contacts: above it all are one.
+COUNTED = 60
 
 
 def wear_out_curve(curve: pd.DataFrame, knee: pd.DataFrame, theme: Theme = "light") -> go.Figure:
@@ -77,7 +80,7 @@ def _steps(rows):
 def _points(rows):
     share = rows["share_opt_out"].astype(float)
     words = [
-        f"<b>{measures.count(row.n_28)} in 28 days</b>: {measures.share(row.share_opt_out, 2)} opt out"
+        f"<b>{_up_to(row.n_28)} in 28 days</b>: {measures.share(row.share_opt_out, 2)} opt out"
         f"<br>between {measures.share(row.share_opt_out_low, 2)} and {measures.share(row.share_opt_out_high, 2)}"
         f"<br>{measures.count(row.n_opt_outs)} of {measures.count(row.n_contacts)} contacts"
         for row in rows.itertuples()
@@ -99,9 +102,13 @@ def _points(rows):
     )
 
 
+def _up_to(n):
+    return f"{measures.count(n)} or more" if n >= COUNTED else measures.count(n)
+
+
 def _bars(some, name, colour, theme):
     words = [
-        f"<b>{name}</b>: {measures.count(n)} customers with {measures.count(k)} contacts"
+        f"<b>{name}</b>: {people(n, 'customer')} with {people(k, 'contact')}"
         for n, k in zip(some["n_customers"], some["n_28"])
     ]
     return go.Bar(

@@ -157,7 +157,13 @@ def _band(rows):
     days = [*rows["month_on"], *rows["month_on"][::-1]]
     edge = [*rows["share_kept_high"].astype(float), *rows["share_kept_low"].astype(float)[::-1]]
     return go.Scatter(
-        x=days, y=edge, fill="toself", fillcolor="rgba(10,128,199,0.18)", line={"width": 0}, hoverinfo="skip"
+        x=days,
+        y=edge,
+        mode="lines",
+        fill="toself",
+        fillcolor="rgba(10,128,199,0.18)",
+        line={"width": 0},
+        hoverinfo="skip",
     )
 
 

@@ -76,7 +76,11 @@ def perk_dots(uptake: pd.DataFrame, theme: Theme = "light") -> go.Figure:
     """
     rows = uptake[uptake["share_used"].notna()].sort_values("n_given", ascending=False).head(MOST_PERKS)
     if rows.empty:
-        return empty(theme, "No reward was ever said to be used:<br>load rewards with the day they were used.", 120)
+        return empty(
+            theme,
+            "No reward of these kinds was ever said to be used:<br>load rewards with the day they were used.",
+            120,
+        )
     rows = rows.sort_values(["perk", "n_given"], ascending=[True, False])
     share = rows["share_used"].astype(float)
     names = [

@@ -13,7 +13,7 @@ from relmark.charts.template import SIZE, SMALL, by_months, empty, figure
 
 SURE = 1.96
 HIDDEN = "Fewer than 10 people answered in each group."
-NOT_ASKED = "Fewer than 10 people were asked:<br>say which campaigns listen to see who answers."
+NOT_ASKED = "Nowhere here were 10 people or more asked:<br>say which campaigns listen to see who answers."
 
 
 def score_dots(scores: pd.DataFrame, theme: Theme = "light") -> go.Figure:
@@ -65,7 +65,7 @@ def response_months(rates: pd.DataFrame, theme: Theme = "light", until: date | N
 def _scored(scores):
     """Scores as they are drawn: what is shown, how far the interval goes to either side, and words."""
     spread = SURE * scores["score_se"].astype(float)
-    labels, words = [f"{one:.0f}" for one in scores["score"]], [_words(row) for row in scores.itertuples()]
+    labels, words = [f"{one:z.0f}" for one in scores["score"]], [_words(row) for row in scores.itertuples()]
     return scores.assign(shown=scores["score"], low=spread, high=spread, label=labels, words=words)
 
 
@@ -156,7 +156,9 @@ def _unit(rows):
 
 def _words(row):
     error = "" if pd.isna(row.score_se) else f", standard error {row.score_se:.1f}"
-    return f"{row.score:.0f}{error}<br>{measures.count(row.n_answers)} answers of {measures.count(row.n_people)} people"
+    return (
+        f"{row.score:z.0f}{error}<br>{measures.count(row.n_answers)} answers of {measures.count(row.n_people)} people"
+    )
 
 
 def _answered(row):

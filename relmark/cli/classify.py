@@ -76,7 +76,7 @@ def _list(options, listed: pd.DataFrame) -> None:
         print("No campaign waits to be classified. List those that are with --all.")
         return
     shown = rows.head(SHOWN).assign(key=rows["source"] + ":" + rows["campaign_id"])
-    columns = ["key", "campaign", "n_sent", "purpose", *SUGGESTED]
+    columns = ["key", "campaign", "n_sent", "purpose", "type", *SUGGESTED]
     printing.table(columns, shown[columns].to_numpy().tolist())
     more = f" The first {SHOWN} are shown; --json or --out gives all." if len(rows) > SHOWN else ""
     print(f"{len(rows):,} campaigns.{more} Accept what is suggested with --accept, say otherwise with --say or --from.")
@@ -136,7 +136,7 @@ def _rows(path: Path) -> list[dict]:
         raise Mistake(f"{path.name} is not UTF-8 text: save it as CSV UTF-8.") from None
     first = text.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
-    return [{name: spreadsheets.restored(cell) for name, cell in row.items() if isinstance(cell, str)} for row in rows]
+    return [{name: spreadsheets.restored(cell or "") for name, cell in row.items() if name} for row in rows]
 
 
 def _purpose(said: str) -> str | None:

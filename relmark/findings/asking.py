@@ -16,7 +16,8 @@ def listening_scores(scores: pd.DataFrame, rates: pd.DataFrame | None) -> Findin
     """
     rows = scores[scores["grouped_by"] == "everyone"].sort_values("n_answers", ascending=False)
     if rows.empty:
-        return Finding("no_scores", "No score can be shown: fewer than 10 people answered in the window.")
+        none = "No score can be shown: no question got scores that can be read from 10 people or more in the window."
+        return Finding("no_scores", none)
     said = [_score_words(row) for row in rows.head(3).to_dict("records")]
     return Finding("scores", f"{'; '.join(said)}.", _answering(rates))
 
@@ -26,7 +27,7 @@ def to_learn(facts: pd.DataFrame, burden: pd.DataFrame) -> Finding:
     if facts.empty:
         return Finding(
             "no_facts",
-            "Nothing is asked of customers yet.",
+            "No fact worth asking customers for is named or known yet.",
             "Load traits, or name the facts worth asking, to see what to ask whom.",
         )
     known = part(total(facts, "n_known"), total(facts, "n_customers"))
@@ -62,7 +63,7 @@ def _score_words(row):
     spread = number(row["score_se"])
     error = f" (standard error {spread:.1f})" if spread is not None else ""
     label = name or str(row["asked_by"]).capitalize()
-    return f"{label} {row['score']:.0f}{unit}{error} from {people(row['n_answers'], 'answer')}"
+    return f"{label} {row['score']:z.0f}{unit}{error} from {people(row['n_answers'], 'answer')}"
 
 
 def _answering(rates):

@@ -29,7 +29,8 @@ def channels(use: pd.DataFrame, counts: pd.DataFrame) -> Finding:
         return Finding("nothing_sent", headline, "Load messages that name their channel.")
     if not told and not seen:
         more = "Ask them and load it as traits; or write to them by a second channel to see where they answer."
-        headline = f"Which channel {people(written, 'customer')} we write to prefer is not measurable."
+        prefer = "prefers" if written == 1 else "prefer"
+        headline = f"Which channel {people(written, 'customer')} we write to {prefer} is not measurable."
         return Finding("no_channel_known", headline, more)
     observed = only(use, "n_observed_wrong") or 0
     rows = counts[(counts["known_by"] == "told us") & (counts["preferred_channel"] != counts["used_channel"])]

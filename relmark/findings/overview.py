@@ -17,7 +17,7 @@ HERE = ""
 FEWEST = 3
 # What may not be sent or brings sending to a stop comes first; what only says that we do not know enough, last.
 ALARMS = {"sent_after_withdrawal", "sent_without_permission", "too_many_complaints"}
-GAPS = {"mostly_unclassified", "much_unclassified", "mix_unsure", "stale_sources"}
+GAPS = {"mostly_unclassified", "much_unclassified", "mix_unsure", "stale_sources", "out_of_reach"}
 TONES = {"bad": 1, "plain": 3, "good": 4}
 # These speak of the same people: of those found, the first stands for all, as it says best whom to write to.
 QUIET = ("going_cold", "clients_cooling", "good_ones_quiet", "moved_down")

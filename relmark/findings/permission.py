@@ -87,7 +87,10 @@ def who_may_be_contacted(counts: pd.DataFrame | None) -> str:
         return "No permission was given or taken back before this date: we may contact nobody."
     rows = counts.sort_values("n_permitted", ascending=False).to_dict("records")
     whole = measures.count(counts["n_customers"].iloc[0])
-    return f"Of {whole} customers we may contact {', '.join(map(_by_channel, rows))}.{_some_topics(rows)}"
+    also = _some_topics(rows)
+    nobody = "nobody about everything" if also else "nobody"
+    open_to = ", ".join(_by_channel(row) for row in rows if row["n_permitted"]) or nobody
+    return f"Of {whole} customers we may contact {open_to}.{also}"
 
 
 def _by_channel(row: Mapping) -> str:
@@ -100,7 +103,9 @@ def _some_topics(rows: list[Mapping]) -> str:
     if not some:
         return ""
     said = [f"{measures.count(row['n_some_topics'])} by {channel_words(row['channel'])}" for row in some]
-    return f" Beside them are {listed(said)} who permit some topics only: choose the topic of a list."
+    is_one = len(some) == 1 and some[0]["n_some_topics"] == 1
+    who = f"is {listed(said)} who permits" if is_one else f"are {listed(said)} who permit"
+    return f" Beside them {who} some topics only: choose the topic of a list."
 
 
 def sent_without_words(row: Mapping) -> str:
@@ -112,7 +117,8 @@ def sent_without_words(row: Mapping) -> str:
     '5 messages after they withdrew on 1 March 2026, the last on 18 August 2026.'
     """
     how = WITHOUT[row["permission_then"]].of_one.format(_day(row.get("withdrawn_on")))
-    return f"{people(value(row, 'n_messages') or 0, 'message')} {how}, the last on {_day(row.get('last_sent_on'))}."
+    n, last = value(row, "n_messages") or 0, _day(row.get("last_sent_on"))
+    return f"1 message on {last}, {how}." if n == 1 else f"{people(n, 'message')} {how}, the last on {last}."
 
 
 NEEDS = ("permission_then", "n_messages", "withdrawn_on", "last_sent_on")
@@ -125,7 +131,7 @@ def _without(sent: Mapping, campaigns: pd.DataFrame | None) -> Finding:
     n, messages, worst = (number(sent[name]) or 0 for name in ("n_reached", "n_messages", "n_worst"))
     headline = f"{people(n, 'customer')} got {people(messages, 'message')} {kind.how}, {_between(sent)}."
     also = f"{measures.count(n - worst)} of these customers got worse ones too." if n > worst else ""
-    more = [_from(_named(campaigns, sent["permission_then"])), also, kind.remedy]
+    more = [_from(_named(campaigns, sent["permission_then"]), messages), also, kind.remedy]
     return Finding(kind.code, headline, " ".join(one for one in more if one), kind.weight, kind.tone)
 
 
@@ -137,9 +143,12 @@ def _optouts(months: pd.DataFrame | None, alarm: int) -> Finding | None:
     low, rate = value(row, "share_withdrawn_low"), value(row, "share_withdrawn")
     if rate is None or low is None or low < alarm / THOUSAND:
         return None
-    taken = f"{measures.count(row['n_withdrawn'])} of {measures.count(row['n_before'])} permissions"
+    n = value(row, "n_taken_back") or 0
+    taken = (
+        f"{measures.count(n)} of {measures.count(row['n_before'])} permissions {'was' if n == 1 else 'were'} taken back"
+    )
     when = pd.Timestamp(row["month_on"])
-    headline = f"{taken} were taken back in {MONTHS[when.month - 1]} {when.year}: {measures.share(rate)}."
+    headline = f"{taken} in {MONTHS[when.month - 1]} {when.year}: {measures.share(rate)}."
     more = f"That is above {measures.share(alarm / THOUSAND)} a month: see which messages they left by, and send fewer."
     return Finding("too_many_opt_outs", headline, more, 0.5, "bad")
 
@@ -161,11 +170,12 @@ def _named(campaigns: pd.DataFrame | None, kind: str) -> list[str]:
     return list(rows["campaign"])
 
 
-def _from(campaigns: list[str]) -> str:
+def _from(campaigns: list[str], messages: float) -> str:
     if campaigns in ([], ["no campaign named"]):
         return ""
     more = f" and {measures.count(len(campaigns) - 2)} more" if len(campaigns) > 2 else ""
-    return f"They came from {people(len(campaigns), 'campaign')}: {', '.join(campaigns[:2])}{more}."
+    they = "It" if messages == 1 else "They"
+    return f"{they} came from {people(len(campaigns), 'campaign')}: {', '.join(campaigns[:2])}{more}."
 
 
 def _between(sent: Mapping) -> str:

@@ -6,6 +6,8 @@ from relmark import measures
 from relmark.findings.finding import Finding
 from relmark.findings.numbers import only, part, people, total
 
+SHARE_ABOVE = 0.05
+
 
 def contact_pressure(
     knee: pd.DataFrame,
@@ -30,12 +32,9 @@ def contact_pressure(
     at, rhythm = only(knee, "knee"), _rhythm(totals)
     if outcomes.empty:
         return Finding("nothing_sent", "Nobody was sent marketing before this date.", tone="plain")
-    if not opt_outs:
-        headline = "Above how many contacts people opt out is not measurable: no opt-out by marketing is on record."
-        return Finding("no_opt_outs", headline, f"Load messages with the day of unsubscribing. {rhythm}".strip())
-    if at is None:
-        headline = "No number of contacts in 28 days is seen above which people opt out clearly more often."
-        return Finding("no_knee", headline, rhythm)
+    if at is None or not opt_outs:
+        unseen = _no_knee(bool(opt_outs), rhythm)
+        return _above_cap(totals, cap, unseen) or unseen
     below, above = (
         part(only(knee, f"opt_outs_{side}"), only(knee, f"contacts_{side}")) or 0.0 for side in ("below", "above")
     )
@@ -46,6 +45,27 @@ def contact_pressure(
     more = (_above(counts, at), _saved(outcomes, at, days), _set_higher(cap, at), rhythm)
     weight = part(only(knee, "contacts_above"), _all_contacts(knee)) or 0.0
     return Finding("wear_out", headline, " ".join(one for one in more if one), weight, "bad")
+
+
+def _no_knee(is_known, rhythm):
+    if is_known:
+        headline = "No number of contacts in 28 days is seen above which people opt out clearly more often."
+        return Finding("no_knee", headline, rhythm)
+    headline = "Above how many contacts people opt out is not measurable: no opt-out by marketing is on record."
+    return Finding("no_opt_outs", headline, f"Load messages with the day of unsubscribing. {rhythm}".strip())
+
+
+def _above_cap(totals, cap, unseen):
+    """Where no knee is seen, those above the cap that the reader set, if they are one in twenty."""
+    n, written = only(totals, "n_above_cap") or 0, only(totals, "n_written")
+    share = part(n, written) or 0.0
+    if share < SHARE_ABOVE:
+        return None
+    headline = (
+        f"{measures.count(n)} of {people(written, 'customer')} we wrote to in the last 28 days got more than "
+        f"{people(cap, 'contact')}, the cap set."
+    )
+    return Finding("above_cap", headline, f"Write to them less. {unseen.text}", share, "bad")
 
 
 def cap_saves(outcomes: pd.DataFrame, totals: pd.DataFrame, cap: int, days: int) -> Finding:

@@ -18,6 +18,8 @@ WHERE = {
 }
 ELSEWHERE = {"region": "elsewhere", "team": "by others", "channel": "otherwise", "kind": "of other kinds"}
 SCORES = {"csat": "satisfaction", "nps": "recommendation", "review": "reviews"}
+# Of how many promises a fifth missed everywhere is too much, though no place stands out.
+LEAST_DUE, MANY_MISSED = 20, 0.2
 NOBODY_PROMISED = Finding(
     "nothing_promised",
     "Whether promises are kept is not measurable: no promise with a day due is loaded.",
@@ -41,9 +43,12 @@ def promises(
     amends = _amends(totals, currency)
     worse = _worse(groups)
     if not worse:
-        headline = f"{measures.share(kept / due, 0)} of {people(due, 'promise')} were kept in time."
+        headline = f"{measures.share(kept / due, 0)} of {people(due, 'promise')} {_were(due)} kept in time."
         more = f"No region, team, channel or kind of promise keeps clearly fewer than the others. {amends}".strip()
-        return Finding("promises_kept", headline, more, part(due - kept, due) or 0.0)
+        missed = part(due - kept, due) or 0.0
+        if due < LEAST_DUE or missed < MANY_MISSED:
+            return Finding("promises_kept", headline, more, missed)
+        return Finding("promises_broken", headline, f"Promise days that can be kept. {more}", missed, "bad")
     more = [*_others(worse[1:]), amends]
     weight = part(number(worse[0]["n_missed_more"]), due) or 0.0
     headline = _broken_in(worse[0], since)
@@ -90,12 +95,21 @@ def broken_reason(row: Mapping) -> str:
 REASONS = {"broken_promises": Reason(("promised", "due_on", "days_late", "n_broken", "is_told"), broken_reason)}
 
 
+def _were(n):
+    return "was" if n == 1 else "were"
+
+
 def _none_due(totals):
-    """Promises that are open still, or have no day at all."""
-    made, without = only(totals, "n_made") or 0, only(totals, "n_without_day") or 0
+    """Promises that are open still, were called off, or have no day at all."""
+    made, without, called_off = (only(totals, name) or 0 for name in ("n_made", "n_without_day", "n_called_off"))
     if made <= without:
         return NOBODY_PROMISED
-    return Finding("nothing_due", f"None of {people(made, 'promise')} has come due yet.")
+    waiting = made - without - called_off
+    more = f"{people(called_off, 'promise')} {_were(called_off)} called off with the order." if called_off else ""
+    if not waiting:
+        return Finding("nothing_due", "Whether promises are kept is not measurable: none came due.", more)
+    open_still = f"{people(waiting, 'promise')} with a day due {'is' if waiting == 1 else 'are'} open still."
+    return Finding("nothing_due", f"No promise has come due yet: {open_still}", more)
 
 
 def _worse(groups):

@@ -51,7 +51,8 @@ def rewards(
         why = f"{since} only" if since else "no reward is on record before this date"
         return Finding("thanks_unknown", f"Whether good customers were ever thanked is not measurable: {why}.", due)
     if not never:
-        return Finding("all_thanked", f"All {people(good, 'good customer')} were thanked.", due, tone="good")
+        all_of = "The only good customer was" if good == 1 else f"All {measures.count(good)} good customers were"
+        return Finding("all_thanked", f"{all_of} thanked.", due, tone="good")
     amount = only(totals, "never_amount")
     brought = (
         f"They brought {measures.money(amount, currency)} so far; thank those who brought most first." if amount else ""
@@ -121,14 +122,13 @@ REASONS = {
 
 def _never(never, good, share):
     if never == good:
-        return f"No good customer of {measures.count(good)} was ever thanked."
-    if share is None:
-        return f"{measures.count(never)} of {people(good, 'good customer')} were never thanked."
-    though = "though" if share >= MOST else "and"
-    return (
-        f"{measures.count(never)} of {people(good, 'good customer')} {'was' if never == 1 else 'were'} never thanked, "
-        f"{though} {measures.share(share, 0)} of comparable ones were."
-    )
+        whole = (
+            "The only good customer was never" if good == 1 else f"No good customer of {measures.count(good)} was ever"
+        )
+        return f"{whole} thanked."
+    said = f"{measures.count(never)} of {people(good, 'good customer')} {'was' if never == 1 else 'were'} never thanked"
+    though = "though" if share is not None and share >= MOST else "and"
+    return f"{said}." if share is None else f"{said}, {though} {measures.share(share, 0)} of comparable ones were."
 
 
 def _recorded(totals) -> str:

@@ -20,7 +20,8 @@ def ladder(cells: pd.DataFrame, currency: str | None = None) -> Finding:
         return NOBODY
     good = cells[cells["rung"].isin(GOOD_RUNGS)]
     if not total(good, "n_customers"):
-        headline = f"Nobody is a client yet: {people(total(cells, 'n_customers'), 'customer')} stand below."
+        n = total(cells, "n_customers")
+        headline = f"Nobody is a client yet: {people(n, 'customer')} {'stands' if n == 1 else 'stand'} below."
         return Finding("no_clients", headline, "Ask those who bought for a next order first.", weight=1.0, tone="bad")
     cooling = good[good["warmth_stage"] == "cooling"]
     n, share = total(cooling, "n_customers"), part(total(cooling, "net_amount"), total(cells, "net_amount"))

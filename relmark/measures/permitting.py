@@ -24,10 +24,11 @@ PERMITTING: tuple[Measure, ...] = (
     Measure("mean_age_days", "Mean age", "Days since the permission was last given, mean.", "days"),
     Measure("n_granted", "Won", "Permissions given in the month by who had none there.", "count", "good"),
     Measure("n_bounced", "Lost to bounces", "Permissions lost because messages came back.", "count", "bad"),
+    Measure("n_taken_back", "Taken back", "Open at the start of the month and taken back in it.", "count", "bad"),
     Measure(
         "share_withdrawn",
         "Opt-out rate",
-        "Permissions taken back in the month / permissions open at its start; not told of fewer than 10.",
+        "Permissions open at the start of the month and taken back in it / open at its start; not of fewer than 10.",
         "share",
         "bad",
     ),

@@ -53,8 +53,8 @@ PRESSURE = (
     Measure(
         "selling",
         "Selling",
-        "Keep: answered something of value in the time set, and in the tier set. Value first: in the tier, but never "
-        "sent anything of value.",
+        "Keep: answered something of value in the time set, and in the tier set. Value first: in the tier, but sent "
+        "nothing of value then. Not measurable: no click or reply of anybody is on record.",
         "text",
     ),
     Measure("n_value_answers", "Answers to value", "Clicks or replies to messages of value in the time set.", "count"),

@@ -42,7 +42,9 @@ def channels_found() -> list[findings.Finding]:
     if reach is None and use is None:
         raise NotMeasurable("channels", ["messages"])
     of_use = [] if use is None else [findings.channels(use, cache.read("wrong_channel_counts"))]
-    return [*of_use, *([] if reach is None else [reach])]
+    if reach is None or (of_use and of_use[0].tone == "bad"):
+        return of_use
+    return [*of_use, reach]
 
 
 def wrong_channels() -> None:

@@ -69,15 +69,17 @@ def _how_many(found: pd.DataFrame) -> str:
     """How much is not classified, and how much the suggestions would classify."""
     waiting = found[~found["is_classified"]]
     if waiting.empty:
-        return f"**All {counted(len(found), 'campaign')} are classified.** Filter to change what is said of them."
+        whole = "The only campaign is" if len(found) == 1 else f"All {counted(len(found), 'campaign')} are"
+        return f"**{whole} classified.** Filter to change what is said of them."
     sent = counted(int(waiting["n_sent"].sum()), "message")
     said = f"**{counted(len(waiting), 'campaign')} with {sent}** {'is' if len(waiting) == 1 else 'are'} unclassified, "
     said += "and what is unclassified never counts as value. "
     offered = waiting[waiting["suggested"].notna()]
     if offered.empty:
-        return said + "Their words say nothing: choose a purpose for each, and for those alike it is learned."
+        words = "Its words say" if len(waiting) == 1 else "Their words say"
+        return f"{said}{words} nothing: choose a purpose for each, and for those alike it is learned."
     n = counted(int(offered["n_sent"].sum()), "message")
-    return said + f"Accepting the {counted(len(offered), 'suggestion')} would classify **{n}** of them."
+    return f"{said}Accepting {_every_suggestion(len(offered))} would classify **{n}** of them."
 
 
 def _only_shown(found: pd.DataFrame) -> None:
@@ -121,6 +123,14 @@ def _set_all(shown: pd.DataFrame) -> None:
         )
 
 
+def _every_suggestion(n: int) -> str:
+    """
+    >>> _every_suggestion(1), _every_suggestion(3)
+    ('the suggestion', 'all 3 suggestions')
+    """
+    return "the suggestion" if n == 1 else f"all {counted(n, 'suggestion')}"
+
+
 def _save(found: pd.DataFrame, shown: pd.DataFrame, edited: pd.DataFrame) -> None:
     """Buttons that save: what is suggested for all shown or those ticked, and what was changed in the table."""
     offered = shown[shown["suggested"].notna()]
@@ -128,7 +138,7 @@ def _save(found: pd.DataFrame, shown: pd.DataFrame, edited: pd.DataFrame) -> Non
     changed = drafts.changed()
     with st.container(horizontal=True):
         ways = (
-            (f"Accept all {counted(len(offered), 'suggestion')}", offered, ":material/done_all:"),
+            (f"Accept {_every_suggestion(len(offered))}", offered, ":material/done_all:"),
             (f"Accept {measures.count(len(ticked))} ticked", ticked, ":material/done:"),
         )
         for place, (label, rows, icon) in enumerate(ways):

@@ -111,7 +111,8 @@ def _unread() -> None:
     sums = cache.read("score_sums", {"grouped_by": "everyone"})
     n = int(sums["n_given"].sum() - sums["n_answers"].sum()) if len(sums) else 0
     if n:
-        why = "nothing says out of how many, or they lie outside their scale (0 to 10 for NPS)"
+        lies = "it lies outside its" if n == 1 else "they lie outside their"
+        why = f"nothing says out of how many, or {lies} scale (0 to 10 for NPS)"
         st.caption(f"{counted(n, 'score')} could not be read: {why}.")
 
 

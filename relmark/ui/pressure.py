@@ -1,5 +1,6 @@
 """Contact pressure: the finding, what a cap and a limit on selling would change, and the customers behind each."""
 
+import pandas as pd
 import streamlit as st
 
 from relmark import findings, measures
@@ -79,8 +80,20 @@ def selling_limit() -> None:
     with mistakes():
         counts = cache.read("sold_to_counts")
         st.markdown(findings.markdown(findings.hard_sell(counts, session.set_to("mix_days"))))
-        figure("selling_bars", counts, alt="Customers sent selling messages, by whether going on is worth it")
+        figure("selling_bars", _told(counts), alt="Customers sent selling messages, by whether going on is worth it")
         thresholds("sell_to")
+
+
+def _told(counts: pd.DataFrame) -> pd.DataFrame:
+    """The answers that somebody has; and who is worth it even where nobody is, unless that cannot be known.
+
+    >>> rows = pd.DataFrame({"selling": ["keep", "not measurable", "not valuable"], "n_customers": [0, 3, 0]})
+    >>> _told(rows)["selling"].tolist(), _told(rows.assign(n_customers=[0, 0, 3]))["selling"].tolist()
+    (['not measurable'], ['keep', 'not valuable'])
+    """
+    n, is_kept = counts["n_customers"], counts["selling"].eq("keep")
+    is_unknown = n[counts["selling"].eq("not measurable")].sum() > 0
+    return counts[(n > 0) | (is_kept & (not is_unknown))]
 
 
 def pressure_lists() -> None:

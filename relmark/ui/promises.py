@@ -106,7 +106,8 @@ def promises_left_out() -> None:
     without, called_off = int(totals["n_without_day"]), int(totals["n_called_off"])
     said = []
     if without:
-        said.append(f"{counted(without, 'promise')} without a day due: whether they were kept is not measurable")
+        kept = "it was" if without == 1 else "they were"
+        said.append(f"{counted(without, 'promise')} without a day due: whether {kept} kept is not measurable")
     if called_off:
         said.append(f"{counted(called_off, 'promise')} called off with the order")
     waiting = int(totals["n_made"] - totals["n_due"]) - without - called_off

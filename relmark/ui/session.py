@@ -135,7 +135,7 @@ def _read(name: str, raw: object) -> Value | None:
     if raw is None:
         return None
     if isinstance(SETTINGS[name].default, int | float) and isinstance(raw, str):
-        raw = next(iter(re.findall(r"true|false|\d+(?:\.\d+)?", raw)), raw)
+        raw = next(iter(re.findall(r"true|false|-?\d+(?:\.\d+)?", raw)), raw)
     if name.endswith("_cuts") and not re.match(CUTS, str(raw)):
         return None
     try:

@@ -78,7 +78,7 @@ def test_it_says_how_much_is_unclassified_and_what_accepting_would_do(table):
     assert not table.exception
     assert table.expander[0].label == "Campaigns to classify (5)"
     assert "5 campaigns with 4 messages** are unclassified" in words(table)
-    assert "Accepting the 3 suggestions would classify **3 messages**" in words(table)
+    assert "Accepting all 3 suggestions would classify **3 messages**" in words(table)
 
 
 def test_each_suggestion_says_which_words_decided(table):
@@ -189,3 +189,12 @@ def test_the_table_stays_open_while_somebody_is_at_it(table):
     assert table.expander[0].label == "Campaigns to classify (0)"
     assert table.expander[0].proto.expanded
     assert "All 6 campaigns are classified" in words(table)
+
+
+def test_one_campaign_and_one_suggestion_are_not_said_to_be_several(bring):
+    campaigns, messages = CAMPAIGNS.partition("    K2")[0], MESSAGES.partition("    m2")[0]
+    firm = bring(how=How(NOW, source="mail"), campaigns=campaigns, messages=messages)
+    table = opened(firm)
+    assert "Accepting the suggestion would classify **1 message** of them" in words(table)
+    press(table, "Accept the suggestion")
+    assert "The only campaign is classified" in words(opened(Workspace.open(firm.folder)))

@@ -80,3 +80,9 @@ def test_a_bar_of_the_figure_chooses_exactly_its_customers(look):
 def test_a_bar_of_channels_chooses_exactly_its_customers(look):
     app = look(PAGES[1], pick="preferred_channel.post~used_channel.email~known_by.told us")
     assert "Prefer post, get email, known by told us: 85 customers" in [one.value for one in app.subheader]
+
+
+def test_a_threshold_below_zero_in_the_url_is_none(look):
+    app = look(PAGES[0], contact_cap="-5")
+    assert not app.exception and "A cap of 6 contacts" in texts(app)
+    assert "at most 5" not in " ".join(one.value for one in app.caption)

@@ -77,7 +77,7 @@ def test_promises_alone_are_judged_without_orders(look, home):
             load(home, "Only promises", "promises.csv", FILES["promises"])
     said = texts(look(PROMISES, firm="only-promises", as_of="2026-02-01"))
     assert "50 % of 2 promises were kept in time" in said
-    assert "1 promise without a day due: whether they were kept is not measurable" in said
+    assert "1 promise without a day due: whether it was kept is not measurable" in said
 
 
 def test_without_rewards_nobody_is_called_never_thanked(look):

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-SHOWN = 30_000
+SHOWN = 60_000
 AT_REST = """() => new Promise(done => {
     const seen = new MutationObserver(() => { clearTimeout(wait); wait = setTimeout(end, 250) })
     const end = () => { seen.disconnect(); clearTimeout(most); done() }

@@ -125,6 +125,16 @@ def test_bunched_weeks_stand_out_above_the_calendar():
     assert made.data[1].hovertext[1] == "<b>offer</b> (selling), week of 12 Jan 2026: 60 contacts"
 
 
+def test_a_silence_that_began_long_before_does_not_squeeze_the_calendar():
+    weeks = pd.DataFrame({"week_on": pd.to_datetime(["2026-01-05"]), "n_contacts": [10]})
+    weeks = weeks.assign(median_week=10.0, times_usual=1.0, is_bunched=False)
+    kinds = pd.DataFrame({"week_on": weeks["week_on"], "purpose": "selling", "type": "offer", "n_contacts": [10]})
+    gaps = pd.DataFrame({"gap_from_on": ["2024-01-01"], "gap_to_on": ["2026-01-06"], "gap_days": [736]})
+    made = charts.contact_calendar(kinds, weeks, gaps)
+    assert [one.text for one in made.layout.annotations] == ["silent 736 days"]
+    assert [shape.x0 for shape in made.layout.shapes if shape.type == "rect"] == ["2025-11-10"]
+
+
 def test_a_predictable_type_is_named_bold():
     days = pd.DataFrame({"purpose": "value", "type": ["letter", "guide"], "weekday": [0, 2], "n_sends": [9, 1]})
     days = days.assign(n_all=10, share_sends=[0.9, 0.1], is_predictable=[True, False])

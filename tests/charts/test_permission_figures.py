@@ -18,6 +18,7 @@ MONTHS = pd.DataFrame(
         "n_before": [100, 108],
         "n_granted": [10, 4],
         "n_withdrawn": [1, 5],
+        "n_taken_back": [1, 5],
         "n_bounced": [1, 0],
         "n_permitted": [108, 107],
         "share_withdrawn": [0.01, 5 / 108],
@@ -58,6 +59,7 @@ def test_a_month_above_the_alarm_stands_out(theme):
     assert below != above and made.data[0].text == ("", "4.6 %")
     assert "alarm 2.0 %" in texts(made)
     assert "107" in texts(charts.permission_growth(MONTHS, theme))
+    assert made.layout.xaxis.dtick == "M1", "no month is named twice"
 
 
 @pytest.mark.parametrize("theme", THEMES)

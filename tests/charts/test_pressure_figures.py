@@ -110,3 +110,16 @@ def test_opens_are_grey_and_missing_where_no_channel_tells_them():
     answers, opens = charts.channel_answers(TOTALS).data
     assert opens.marker.color != answers.marker.color
     assert sum(pd.notna(one) for one in opens.x) == 1
+
+
+def test_one_customer_is_not_said_to_be_several():
+    made = charts.pressure_bars(pd.DataFrame({"n_28": [1], "pressure": ["fine"], "n_customers": [1]}))
+    assert made.data[0].hovertext == ("<b>fine</b>: 1 customer with 1 contact",)
+
+
+def test_the_last_number_of_the_curve_stands_for_all_above_it():
+    made = charts.wear_out_curve(CURVE.assign(n_28=[1, 2, 60]), KNEE)
+    assert [text.split("</b>")[0] for text in made.data[1].hovertext][1:] == [
+        "<b>2 in 28 days",
+        "<b>60 or more in 28 days",
+    ]

@@ -98,6 +98,10 @@ def test_a_month_with_too_few_promises_is_left_out_of_the_worse_line():
     assert list(line.y) == [0.9, 0.3]
 
 
+def test_the_ends_of_the_interval_of_a_few_months_are_no_points():
+    assert charts.promise_months(MONTHS, WORSE).data[0].mode == "lines"
+
+
 def test_groups_under_ten_are_not_drawn():
     made = charts.promise_effects(EFFECTS)
     assert len(made.data[0].x) == 1 and made.layout.yaxis.ticktext[0].startswith("satisfaction")

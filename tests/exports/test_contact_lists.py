@@ -80,6 +80,16 @@ def test_permission_for_the_topic_of_a_list_is_enough_and_other_topics_close_not
     assert not topic or f"about {topic}" in people.sentence() or "about Offers" in people.sentence()
 
 
+def test_a_topic_written_with_more_spaces_is_the_same_topic(bring):
+    words = (
+        "customer_id,channel,topic,status,changed_at\nana,email,Garden  news,granted,2025-01-01\n"
+        "ana,email,garden\u00a0news,withdrawn,2025-02-01\nbo,email,GARDEN NEWS,granted,2025-01-01"
+    )
+    firm = bring(customers=PEOPLE, orders=ORDERS, consents=words)
+    assert len(exports.topics(firm)) == 1
+    assert names(exports.people(firm, "buyers", AS_OF, channel="email", topic="garden news")) == ["Bo Ray"]
+
+
 def test_who_permits_some_topics_is_told_apart_from_who_withdrew_or_never_spoke(bring):
     people = exports.people(bring(customers=PEOPLE, orders=ORDERS, consents=TOPICS), "buyers", AS_OF, channel="email")
     assert people.left_out == {"permission for some topics only": 2}

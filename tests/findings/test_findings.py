@@ -174,10 +174,11 @@ def test_orders_of_an_empty_firm_say_what_to_load():
 
 def test_overview_puts_alarms_first_and_what_is_not_known_last():
     found = [("a", bad("stale_sources", 1.0)), ("b", bad("never_thanked", 0.9)), ("c", bad("too_many_complaints"))]
-    assert codes([*found, ("d", bad("heavy_users", 1.0, "plain"))]) == [
+    assert codes([*found, ("e", bad("out_of_reach", 0.95)), ("d", bad("heavy_users", 1.0, "plain"))]) == [
         "too_many_complaints",
         "never_thanked",
         "stale_sources",
+        "out_of_reach",
     ]
 
 

@@ -108,6 +108,21 @@ def test_scores_are_said_with_their_errors_and_how_many_answered():
     assert "not measurable" in findings.listening_scores(scores, None).more
 
 
+def test_a_score_a_little_below_nothing_is_nothing_and_not_less_than_it():
+    scores = pd.DataFrame([{"grouped_by": "everyone", "asked_by": "nps", "kind": "nps", "n_answers": 310}])
+    told = findings.listening_scores(scores.assign(score=-0.3, score_se=4.0), None)
+    assert told.headline == "NPS 0 (standard error 4.0) from 310 answers."
+
+
+def test_scores_that_cannot_be_read_are_not_called_answers_of_few():
+    told = findings.listening_scores(pd.DataFrame(columns=["grouped_by", "n_answers"]), None)
+    assert "scores that can be read from 10 people or more" in told.headline
+
+
+def test_where_no_fact_is_named_it_is_not_said_that_nothing_was_asked():
+    assert findings.to_learn(pd.DataFrame(), pd.DataFrame()).headline.startswith("No fact worth asking")
+
+
 def test_one_is_not_many():
     (told,) = said([], [DEED | {"n_asked": 1, "n_told": 0, "n_to_tell": 1, "share_told_high": 0.7}], least=1)
     assert "and the 1 customer who had asked for it was not told." in told.headline

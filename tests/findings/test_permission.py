@@ -31,7 +31,7 @@ def rates(complaints: int, delivered: int, low: float, channel: str = "email", o
 
 def month(taken: int, before: int, low: float) -> pd.DataFrame:
     share = {"share_withdrawn": taken / before, "share_withdrawn_low": low}
-    return pd.DataFrame([{"month_on": pd.Timestamp("2026-07-01"), "n_withdrawn": taken, "n_before": before, **share}])
+    return pd.DataFrame([{"month_on": pd.Timestamp("2026-07-01"), "n_taken_back": taken, "n_before": before, **share}])
 
 
 def codes(*frames, **given) -> list[str]:
@@ -48,6 +48,27 @@ def test_contacts_after_withdrawal_come_first_with_who_when_by_what_and_what_to_
     )
     assert found[0].more.startswith("They came from 3 campaigns: Sale, Offer and 1 more. Stop these messages today")
     assert [one.code for one in found[1:]] == ["too_many_complaints", "too_many_opt_outs"]
+
+
+def test_one_message_is_said_as_one():
+    (found,) = findings.permission(sent("permission unknown", 1, 1), campaigns("Sale", kind="permission unknown"))
+    assert found.more.startswith("It came from 1 campaign: Sale.")
+    row = {"permission_then": "permission unknown", "n_messages": 1, "last_sent_on": pd.Timestamp("2026-08-18")}
+    said = findings.REASONS["sent_without_people"].words(row)
+    assert said == "1 message on 18 August 2026, though they had given no permission."
+    (taken,) = findings.permission(None, None, None, month(1, 20, 0.02))
+    assert taken.headline == "1 of 20 permissions was taken back in July 2026: 5.0 %."
+
+
+def test_channels_nobody_is_open_to_are_not_listed():
+    channels = [{"channel": name, "n_permitted": 0, "n_some_topics": 0, "n_customers": 3} for name in ("chat", "email")]
+    counts = pd.DataFrame(channels)
+    assert findings.who_may_be_contacted(counts) == "Of 3 customers we may contact nobody."
+    counts.loc[1, ["n_permitted", "n_some_topics"]] = 2, 1
+    assert findings.who_may_be_contacted(counts) == (
+        "Of 3 customers we may contact 2 by e-mail. Beside them is 1 by e-mail who permits some topics only: "
+        "choose the topic of a list."
+    )
 
 
 def test_unknown_permission_is_said_as_unknown():

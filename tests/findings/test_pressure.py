@@ -64,6 +64,17 @@ def test_without_an_opt_out_on_record_the_jump_is_not_measurable():
     assert "not measurable" in told.headline
 
 
+@pytest.mark.parametrize("opt_outs", [0, 12])
+def test_without_a_knee_those_above_the_cap_come_first(opt_outs):
+    found = said(None, opt_outs=opt_outs, totals=totals(n_above_cap=60, n_judged=0), cap=5)
+    assert (found.code, found.tone, found.weight) == ("above_cap", "bad", 0.12)
+    assert found.headline == (
+        "60 of 500 customers we wrote to in the last 28 days got more than 5 contacts, the cap set."
+    )
+    assert "clearly more often" in found.more if opt_outs else "not measurable" in found.more
+    assert said(None, opt_outs=opt_outs, totals=totals(n_above_cap=20)).tone == "plain"
+
+
 def test_nothing_sent_is_said():
     assert findings.contact_pressure(knee(None), totals(), COUNTS, OUTCOMES.head(0)).code == "nothing_sent"
 
@@ -156,6 +167,8 @@ def test_messages_without_a_channel_are_not_said_not_to_be_sent():
 
 
 def test_without_any_preference_it_is_not_measurable():
+    one = findings.channels(use(n_written=1, n_told=0, n_told_wrong=0), answers().head(0))
+    assert one.headline == "Which channel 1 customer we write to prefers is not measurable."
     found = findings.channels(use(n_told=0, n_told_wrong=0), answers().head(0))
     assert found.code == "no_channel_known" and "load it as traits" in found.more
 

@@ -50,6 +50,15 @@ THANKS = pd.DataFrame(
 COUNTS = pd.DataFrame({"occasion": ["referral", "orders"], "n_customers": [8, 9]})
 
 
+def test_promises_broken_everywhere_alike_are_wrong_too():
+    found = findings.promises(TOTALS.assign(n_kept=32), pd.DataFrame([NORTH | {"is_worse": False}]))
+    assert (found.code, found.tone) == ("promises_broken", "bad")
+    assert found.headline == "32 % of 100 promises were kept in time."
+    assert found.more.startswith("Promise days that can be kept. No region, team, channel or kind")
+    few = findings.promises(TOTALS.assign(n_due=3, n_kept=1), pd.DataFrame([NORTH | {"is_worse": False}]))
+    assert few.tone == "plain"
+
+
 def test_a_worse_region_is_said_with_the_week_it_fell():
     said = findings.promises(TOTALS, pd.DataFrame([NORTH, DEPOT]), SINCE, "GBP")
     assert said.headline == (
@@ -83,7 +92,26 @@ def test_amends_nobody_tells_of_are_not_measurable():
 def test_promises_without_a_day_say_nothing_of_keeping():
     none = TOTALS.assign(n_made=4, n_due=0, n_let_down=0)
     assert findings.promises(none, pd.DataFrame()).code == "nothing_promised"
-    assert findings.promises(none.assign(n_made=9), pd.DataFrame()).headline == "None of 9 promises has come due yet."
+    open_still = findings.promises(none.assign(n_made=9), pd.DataFrame())
+    assert open_still.text == "No promise has come due yet: 5 promises with a day due are open still."
+    off = findings.promises(none.assign(n_made=6, n_called_off=1), pd.DataFrame())
+    assert off.headline == "No promise has come due yet: 1 promise with a day due is open still."
+    assert off.more == "1 promise was called off with the order."
+    gone = findings.promises(none.assign(n_made=6, n_called_off=2), pd.DataFrame())
+    assert gone.text == (
+        "Whether promises are kept is not measurable: none came due. 2 promises were called off with the order."
+    )
+
+
+def test_one_is_said_as_one():
+    one = TOTALS.assign(n_made=1, n_due=1, n_kept=0, n_let_down=1, n_without_day=0)
+    assert findings.promises(one, pd.DataFrame()).headline == "0 % of 1 promise was kept in time."
+    good = THANKS.assign(n_good=1, n_thanked=1, n_never=0)
+    assert findings.rewards(good, COUNTS).headline == "The only good customer was thanked."
+    never = good.assign(n_thanked=0, n_never=1)
+    assert findings.rewards(never, COUNTS).headline == "The only good customer was never thanked."
+    alone = THANKS.assign(n_good=9, n_thanked=8, n_never=1, share_comparable_thanked=None)
+    assert findings.rewards(alone, COUNTS).headline == "1 of 9 good customers was never thanked."
 
 
 def test_what_followed_is_said_with_its_give_and_never_as_a_cause():

@@ -56,6 +56,8 @@ def test_when_no_client_is_cooling_it_says_so():
 
 def test_without_clients_the_next_order_comes_first():
     assert findings.ladder(ladder(customer_warm=3)).code == "no_clients"
+    one = findings.ladder(ladder(customer_warm=1))
+    assert one.headline == "Nobody is a client yet: 1 customer stands below."
 
 
 def test_nobody_known_is_said():

@@ -171,8 +171,16 @@ def test_a_week_with_more_than_twice_the_usual_is_bunched(tmp_path):
 
 
 def test_the_longest_silence_is_between_two_marketing_contacts_or_up_to_the_date(shop):
-    first = shop.read("rhythm_gaps", AS_OF).iloc[0]
+    """Di's offer of two years before is the last one until January: that silence reaches into the days looked at."""
+    before, first = (row for _, row in shop.read("rhythm_gaps", AS_OF).head(2).iterrows())
+    assert (before["gap_days"], before["gap_to_on"]) == (731, pd.Timestamp("2026-01-05"))
     assert (first["gap_days"], first["gap_from_on"]) == (26, pd.Timestamp("2026-02-03"))
+
+
+def test_a_silence_that_began_before_the_days_looked_at_is_as_long_as_it_was(tmp_path):
+    made = firm(tmp_path, [(ANA, "N1", "2025-09-01"), (ANA, "N1", "2026-01-20"), (ANA, "N1", "2026-02-01")])
+    first = made.read("rhythm_gaps", AS_OF, {"mix_days": 100}).iloc[0]
+    assert (first["gap_days"], first["gap_from_on"]) == (141, pd.Timestamp("2025-09-01"))
 
 
 def test_a_type_sent_on_one_weekday_is_predictable(tmp_path):

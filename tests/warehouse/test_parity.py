@@ -35,7 +35,7 @@ NARROWED = {
     "rare_gap_days": 30,
     "mix_days": 200,
 }
-WHOLE = ("segment_history", "permissions", "concentration")
+WHOLE = ("segment_history", "permissions", "concentration", "state_summary", "wrong_channel_counts", "ledger")
 
 
 HALVES = (0, 1)

@@ -239,6 +239,20 @@ def test_the_opt_out_rate_is_what_was_taken_back_of_what_was_open_at_the_start(t
     assert last["share_withdrawn_low"] == pytest.approx(0.0044268, abs=1e-6)
 
 
+def test_who_came_and_left_within_a_month_is_not_among_those_open_at_its_start(tmp_path):
+    people = pd.DataFrame({"customer_id": range(1, 31), "country": "NL"})
+    words = said(
+        *((who, "2025-01-01", "granted") for who in range(1, 11)),
+        *((who, "2025-12-02", "granted") for who in range(11, 31)),
+        *((who, "2025-12-20", "withdrawn") for who in range(10, 31)),
+        *((10, "2025-12-22", "granted"), (10, "2025-12-24", "withdrawn")),
+    )
+    months = warehouse(tmp_path / "firm", customers=people, consents=words).read("permission_months", AS_OF)
+    last = months.sort_values("month_on").iloc[-1]
+    assert last[["n_before", "n_granted", "n_withdrawn", "n_permitted"]].tolist() == [10, 21, 22, 9]
+    assert last[["n_taken_back", "share_withdrawn"]].tolist() == [1, 0.1]
+
+
 def test_rates_have_wilsons_interval_as_statsmodels_gives_it(tmp_path):
     """statsmodels 0.15: proportion_confint(3, 50, method="wilson") is (0.0206150, 0.1621709)."""
     stamps = [*["2025-11-02 12:30"] * 3, *[None] * 47]

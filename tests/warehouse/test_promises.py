@@ -213,6 +213,16 @@ def test_scores_are_compared_with_the_same_customers_before_and_never_under_ten(
     assert few["n_after_broken"] == 9 and pd.isna(few["difference"])
 
 
+def test_a_score_outside_its_scale_is_no_score(tmp_path):
+    told = pd.DataFrame(
+        [(ANA, 90, "csat", 4, 5), (ANA, 80, "csat", 45, 5), (BO, 90, "nps", 60, 100), (BO, 80, "nps", 6, None)],
+        columns=["customer_id", "days", "kind", "score", "scale_high"],
+    )
+    told["said_on"] = told["said_at"] = [ago(days) for days in told.pop("days")]
+    one = firm(tmp_path, [(ANA, 100, 95, 95, CALL)], feedback=told.assign(feedback_id=["1", "2", "3", "4"]))
+    assert one.read("score_parts", AS_OF).set_index("customer_id")["part"].to_dict() == {ANA: 0.75, BO: 0.6}
+
+
 def test_an_order_cancelled_on_the_date_itself_was_not_called_off_before_it(tmp_path):
     told = orders([(ANA, "1", 20, 1, None), (BO, "2", 20, 16, 17)]).assign(
         status=["cancelled", "paid"], cancelled_at=[ago(0), None]

@@ -165,3 +165,15 @@ def test_the_ledger_is_per_buyer_and_leaves_empty_what_no_table_tells(tmp_path):
     assert found["mean_selling"].isna().all() and found["mean_answers"].isna().all()
     assert found["mean_reward_amount"].isna().all(), "nobody said what the gift is worth"
     assert found["mean_unclassified"].isna().all()
+
+
+def test_the_worth_of_rewards_without_a_value_is_unknown_rather_than_nothing(tmp_path):
+    """Ana's gift has no value, Bo's card has; Cy got none."""
+    one = firm(tmp_path, [(ANA, 90, 100), (BO, 80, 10), (CY, 70, 9)], [(ANA, 20, "gift", None), (BO, 20, "card", None)])
+    given = one.read("rewards", None)
+    rewards = given.assign(value=[None if kind == "gift" else 4.0 for kind in given["kind"]])
+    tables = {name: one.read(name, None) for name in ("customers", "orders")}
+    ledger = warehouse(tmp_path / "worth", rewards=rewards, **tables).read("ledger", AS_OF).set_index("tier")
+    assert ledger.loc["heavy", "mean_rewards"] == 1 and pd.isna(ledger.loc["heavy", "mean_reward_amount"])
+    assert ledger.loc["medium", "mean_reward_amount"] == 4.0
+    assert ledger.loc["light", ["mean_rewards", "mean_reward_amount"]].tolist() == [0, 0]

@@ -62,6 +62,7 @@ def test_nothing_waits_once_all_is_classified(firm, capsys):
 def test_one_is_said_otherwise_and_taken_back(firm, capsys):
     run(capsys, firm, "--say", "mail:K4=listening:survey", "mail:K3=value")
     assert purposes(firm) == {"K3": "value", "K4": "listening"}
+    assert "survey" in run(capsys, firm, "--all")[1]
     run(capsys, firm, "--say", "mail:K4=none")
     assert purposes(firm) == {"K3": "value", "K4": "service"}
 
@@ -92,12 +93,14 @@ def test_a_list_filled_in_says_it_and_empty_cells_say_nothing(firm, capsys, tmp_
         (("--from", "absent.csv"), "absent.csv: No such file"),
         (("--from", "LIST"), "has no column purpose: write a list"),
         (("--from", "EMPTY"), "Nothing is filled in"),
+        (("--from", "SHORT"), "Nothing is filled in"),
     ],
 )
 def test_a_slip_is_one_sentence_and_changes_nothing(firm, capsys, tmp_path, words, said):
     (tmp_path / "LIST").write_text("source,campaign_id\nmail,K1\n")
     (tmp_path / "EMPTY").write_text("source,campaign_id,purpose\nmail,K1,\n")
-    words = [tmp_path / word if word in ("LIST", "EMPTY") else word for word in words]
+    (tmp_path / "SHORT").write_text("source,campaign_id,purpose\nmail,K1\n")
+    words = [tmp_path / word if word in ("LIST", "EMPTY", "SHORT") else word for word in words]
     status, _, err = run(capsys, firm, *words)
     assert (status, err.count("\n")) == (2, 1)
     assert said in err

@@ -42,12 +42,19 @@ def plan_texts(
             _plan_phone(con, sheet, target, cell, mapping, reading, documented, made)
         elif name == "email":
             _plan_email(target, cell, not sheet.lazy and odd[target].is_odd_address, made)
+        elif name == "topic":
+            made.values[target] = _one_space(cell)
         else:
             made.values[target] = cell
     for target, column in mapping.items():
         if target not in texts and choices(target):  # a yes or no, or a number, that the file itself types as such
             written = f"CAST({identifier(column)} AS VARCHAR)"
             _plan_words(con, sheet, target, column, written, documented, made)
+
+
+def _one_space(cell: str) -> str:
+    """Words one space apart: who withdraws from "special offers" means those that were written with two."""
+    return f"regexp_replace({cell}, '[\\s\\x{{00a0}}\\x{{2007}}\\x{{202f}}]+', ' ', 'g')"
 
 
 def _cell(target: str, column: str, odd: Oddity) -> str:

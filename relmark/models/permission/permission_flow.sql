@@ -1,18 +1,14 @@
 -- Grain: one row per channel, month and audience: permissions won and lost before $as_of.
 -- Materialised: channel, month_number, audience_place
 -- A grant repeated wins nothing. A spell ends by a withdrawal, or else because messages came back. Months are numbered.
+-- Taken back are those withdrawn that were open when the month began: the first move of their month.
 WITH spells AS (
     SELECT
-        permission_spells.customer_id,
-        permission_spells.channel,
-        permission_spells.from_on,
-        permission_spells.until_on,
+        permission_spells.*,
         lag(permission_spells.until_on) OVER mine AS before_on,
         lead(permission_spells.from_on) OVER mine AS after_on
     FROM permission_spells
-    WINDOW mine AS (
-        PARTITION BY permission_spells.customer_id, permission_spells.channel ORDER BY permission_spells.from_on
-    )
+    WINDOW mine AS (PARTITION BY permission_spells.customer_id, permission_spells.channel ORDER BY from_on)
 ),
 
 refused AS (
@@ -30,9 +26,7 @@ moves AS (
     WHERE spells.before_on IS DISTINCT FROM spells.from_on
     UNION ALL
     SELECT
-        spells.customer_id,
-        spells.channel,
-        spells.until_on AS moved_on,
+        spells.customer_id, spells.channel, spells.until_on AS moved_on,
         CASE WHEN refused.customer_id IS NULL THEN 'bounced' ELSE 'withdrawn' END AS move
     FROM spells
     LEFT JOIN refused
@@ -41,15 +35,26 @@ moves AS (
             AND spells.channel = refused.channel
             AND spells.until_on = refused.changed_on
     WHERE spells.until_on < $as_of AND spells.after_on IS DISTINCT FROM spells.until_on
+),
+
+dated AS (
+    SELECT
+        moves.*,
+        year(moves.moved_on) * 12 + month(moves.moved_on) AS month_number,
+        lag(year(moves.moved_on) * 12 + month(moves.moved_on)) OVER (
+            PARTITION BY moves.customer_id, moves.channel ORDER BY moves.moved_on
+        ) AS month_before
+    FROM moves
 )
 
 SELECT
-    moves.channel,
-    year(moves.moved_on) * 12 + month(moves.moved_on) AS month_number,
+    dated.channel,
+    dated.month_number,
     customer_audience.audience_place,
-    count(*) FILTER (WHERE moves.move = 'granted') AS n_granted,
-    count(*) FILTER (WHERE moves.move = 'withdrawn') AS n_withdrawn,
-    count(*) FILTER (WHERE moves.move = 'bounced') AS n_bounced
-FROM moves
-INNER JOIN customer_audience ON moves.customer_id = customer_audience.customer_id
-GROUP BY moves.channel, year(moves.moved_on) * 12 + month(moves.moved_on), customer_audience.audience_place
+    count(*) FILTER (WHERE dated.move = 'granted') AS n_granted,
+    count(*) FILTER (WHERE dated.move = 'withdrawn') AS n_withdrawn,
+    count(*) FILTER (WHERE dated.move = 'withdrawn' AND dated.month_before < dated.month_number) AS n_taken_back,
+    count(*) FILTER (WHERE dated.move = 'bounced') AS n_bounced
+FROM dated
+INNER JOIN customer_audience ON dated.customer_id = customer_audience.customer_id
+GROUP BY dated.channel, dated.month_number, customer_audience.audience_place

@@ -1,6 +1,7 @@
 -- Grain: one row per score a known customer gave before $as_of, from 0 to 1 of its scale, and which of its kind it is.
 -- Optional: feedback
--- Scales as in told_scores: those of 5 and 7 begin at 1 and others at 0 where nothing else is said. The latest is 1.
+-- Scales as in scored_answers: those of 5 and 7 begin at 1 and others at 0 where nothing else is said; what lies
+-- outside its scale cannot be read. The latest is 1.
 WITH scaled AS (
     SELECT
         feedback.*,
@@ -23,8 +24,12 @@ parts AS (
         scaled.source,
         scaled.feedback_id,
         CASE
-            WHEN scaled.kind = 'nps' THEN scaled.score / 10e0
-            ELSE (scaled.score - scaled.lowest) / nullif(scaled.scale_high - scaled.lowest, 0)
+            WHEN scaled.kind = 'nps'
+                THEN CASE
+                    WHEN coalesce(scaled.scale_high, 10) = 10 AND scaled.score BETWEEN 0 AND 10 THEN scaled.score / 10e0
+                END
+            WHEN scaled.score BETWEEN scaled.lowest AND scaled.scale_high
+                THEN (scaled.score - scaled.lowest) / nullif(scaled.scale_high - scaled.lowest, 0)
         END AS part
     FROM scaled
 )

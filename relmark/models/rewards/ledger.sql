@@ -1,7 +1,7 @@
 -- Grain: one row per tier: what we asked of these buyers, what they gave and what we gave, each, in $mix_days days.
 -- Order: place
 -- Optional: customer_contacts
--- Means per buyer of the tier, so that tiers compare; empty where no table tells of it.
+-- Means per buyer of the tier, so that tiers compare; empty where no table tells of it, nor a tier's rewards their worth.
 WITH names AS (
     SELECT names.place, names.tier
     FROM (VALUES (1, 'heavy'), (2, 'medium'), (3, 'light')) AS names (place, tier)
@@ -22,7 +22,8 @@ dealt AS (
         avg(CAST(coalesce(customer_contacts.n_value, 0) AS DOUBLE)) AS value_contacts,
         avg(CAST(coalesce(customer_dealings.n_settled, 0) AS DOUBLE)) AS settled,
         avg(CAST(coalesce(customer_dealings.n_rewards, 0) AS DOUBLE)) AS rewards,
-        avg(CAST(coalesce(customer_dealings.reward_amount, 0) AS DOUBLE)) AS reward_amount
+        avg(CAST(coalesce(customer_dealings.reward_amount, 0) AS DOUBLE)) AS reward_amount,
+        count(customer_dealings.reward_amount) > 0 OR coalesce(sum(customer_dealings.n_rewards), 0) = 0 AS knows_worth
     FROM tiers
     LEFT JOIN customer_contacts ON tiers.customer_id = customer_contacts.customer_id
     LEFT JOIN customer_dealings ON tiers.customer_id = customer_dealings.customer_id
@@ -43,7 +44,7 @@ SELECT
     CASE WHEN what_is_dealt.tells_purposes THEN dealt.value_contacts END AS mean_value_contacts,
     CASE WHEN what_is_dealt.tells_settled THEN dealt.settled END AS mean_settled,
     CASE WHEN what_is_dealt.tells_rewards THEN dealt.rewards END AS mean_rewards,
-    CASE WHEN what_is_dealt.tells_worth THEN dealt.reward_amount END AS mean_reward_amount
+    CASE WHEN what_is_dealt.tells_worth AND dealt.knows_worth THEN dealt.reward_amount END AS mean_reward_amount
 FROM names
 CROSS JOIN what_is_dealt
 LEFT JOIN dealt ON names.tier = dealt.tier
