@@ -184,4 +184,4 @@ def _between(sent: Mapping) -> str:
 
 
 def _day(on) -> str:
-    return "an unknown day" if pd.isna(pd.to_datetime(on)) else day_words(on)
+    return "an unknown day" if pd.isna(on) else day_words(on)

@@ -1,6 +1,7 @@
 """Why a buyer is in a state: their own answers, or what happened; and what we did about it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -41,8 +42,9 @@ def _done(row):
     return "nothing put right in 90 days" if not done else f"{people(done, 'thing')} done for them in 90 days"
 
 
+@lru_cache(maxsize=4096)
 def day_words(value_) -> str:
-    """A day as a sentence has it."""
+    """A day as a sentence has it; a list says the same few days again and again."""
     day = pd.to_datetime(value_)
     return f"{day.day} {day:%B %Y}"
 
